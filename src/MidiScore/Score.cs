@@ -5,6 +5,9 @@ namespace WeakSep.MidiScore;
 /// <param name="Tempo">Tempo and time signatures of the whole piece.</param>
 public sealed record Score(IReadOnlyList<ScorePart> Parts, TempoMap Tempo)
 {
+    /// <summary>Name of the piece; empty where none is known, the default.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Time of the last key-up in seconds; 0 for a score without notes.</summary>
     public double DurationSeconds => Parts.Max(part => (double?)part.DurationSeconds) ?? 0;
 
