@@ -1,0 +1,165 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using WeakSep.Audio;
+
+namespace WeakSep.RealtimeSeparator.Inference;
+
+/// <summary>Loads model files and checks them against what they promise about themselves.</summary>
+public static class ModelLoader
+{
+    private const long MaxFileBytes = 1L << 30;     // bounds the memory that a wrong file can ask for; ours are near 15 MB
+
+    /// <summary>Loads a mask model and warms it up.</summary>
+    /// <param name="path">The .onnx file.</param>
+    /// <param name="provider">What should compute it; steps down to the processor when that does not work.</param>
+    /// <param name="threads">Threads within one call, at least 1.</param>
+    /// <exception cref="ModelFileException">The file is missing, is not a model, or does not keep what its metadata promises.</exception>
+    public static OnnxMaskModel LoadMaskModel(string path, ExecutionProvider provider, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return LoadMaskModel(ReadFile(path), path, provider, threads);
+    }
+
+    /// <summary>Loads a mask model from memory and warms it up.</summary>
+    /// <param name="content">The bytes of the .onnx file.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="provider">What should compute it; steps down to the processor when that does not work.</param>
+    /// <param name="threads">Threads within one call, at least 1.</param>
+    /// <exception cref="ModelFileException">The content is not a model, or does not keep what its metadata promises.</exception>
+    public static OnnxMaskModel LoadMaskModel(byte[] content, string file, ExecutionProvider provider, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+
+        var (session, choice) = OpenSession(content, file, provider, threads);
+
+        try
+        {
+            var model = new OnnxMaskModel(session, ReadFacts(session, file), choice, file);
+            model.WarmUp();
+            return model;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a model file as a whole.</summary>
+    /// <param name="path">The .onnx file.</param>
+    /// <exception cref="ModelFileException">The file is missing, unreadable, empty or too large.</exception>
+    public static byte[] ReadFile(string path)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+
+            return length is > 0 and <= MaxFileBytes
+                ? File.ReadAllBytes(path)
+                : throw new ModelFileException($"{path}: {length} bytes: expected a model of 1 to {MaxFileBytes} bytes");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException($"{path}: cannot read the model: {OneLine(problem)}", problem);
+        }
+    }
+
+    /// <summary>The first line of a problem's message.</summary>
+    internal static string OneLine(Exception problem) => problem.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
+
+    private static (InferenceSession Session, ProviderChoice Choice) OpenSession(
+        byte[] content, string file, ExecutionProvider provider, int threads)
+    {
+        using var options = CreateOptions(threads);
+        var choice = ProviderChoice.Apply(provider, options);
+
+        try
+        {
+            return (new InferenceSession(content, options), choice);
+        }
+        catch (OnnxRuntimeException problem) when (choice.Provider != ExecutionProvider.Cpu)
+        {
+            // The provider is there but refuses this machine or this graph; the processor takes any model.
+            var (session, _) = OpenSession(content, file, ExecutionProvider.Cpu, threads);
+            return (session, ProviderChoice.StepDown(choice.Provider, problem.Message));
+        }
+        catch (OnnxRuntimeException problem)
+        {
+            throw new ModelFileException($"{file}: not a model that ONNX Runtime can load: {OneLine(problem)}", problem);
+        }
+    }
+
+    private static SessionOptions CreateOptions(int threads)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+
+        // Waiting threads of the runtime would spin on the cores that analysis and synthesis need.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    private static ModelFacts ReadFacts(InferenceSession session, string file)
+    {
+        ModelFacts facts;
+
+        try
+        {
+            facts = ModelFacts.FromMetadata(session.ModelMetadata.CustomMetadataMap, file);
+        }
+        catch (ModelFactsException problem)
+        {
+            throw new ModelFileException(problem.Message, problem);
+        }
+
+        if (facts.Kind != ModelKind.Mask)
+        {
+            throw new ModelFileException($"{file}: metadata 'weaksep.kind': expected a mask model, found a transcriptor");
+        }
+
+        if (facts.Mode != ModelMode.Block)
+        {
+            throw new ModelFileException($"{file}: metadata 'weaksep.mode': expected 'block'; streaming models carry state between calls");
+        }
+
+        CheckTensors(session.InputMetadata, "input", OnnxMaskModel.InputName, [null, null, facts.Bins], file);
+        CheckTensors(session.OutputMetadata, "output", OnnxMaskModel.OutputName, [null, facts.Sources.Count, null, facts.Bins], file);
+        return facts;
+    }
+
+    private static void CheckTensors(
+        IReadOnlyDictionary<string, NodeMetadata> tensors, string side, string name, int?[] shape, string file)
+    {
+        if (tensors.Count != 1 || !tensors.TryGetValue(name, out var tensor))
+        {
+            throw new ModelFileException(
+                $"{file}: {side}s '{string.Join("', '", tensors.Keys)}': expected exactly one {side} named '{name}'");
+        }
+
+        if (!tensor.IsTensor || tensor.ElementDataType != TensorElementType.Float)
+        {
+            throw new ModelFileException($"{file}: {side} '{name}': expected a float32 tensor");
+        }
+
+        // Dynamic axes read as -1. Batch and frames must be dynamic or the file could not be cut into blocks.
+        var matches = tensor.Dimensions.Length == shape.Length
+            && tensor.Dimensions.Zip(shape, (found, wanted) => found == -1 || found == wanted || (wanted is null && found == 1)).All(fits => fits);
+        var framesAxis = shape.Length - 2;
+
+        if (!matches || tensor.Dimensions[framesAxis] != -1)
+        {
+            throw new ModelFileException(
+                $"{file}: {side} '{name}': shape [{Text(tensor.Dimensions.Select(axis => axis == -1 ? null : (int?)axis))}]:"
+                + $" expected [{Text(shape)}], * being dynamic");
+        }
+    }
+
+    private static string Text(IEnumerable<int?> axes) => string.Join(", ", axes.Select(axis => axis?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "*"));
+}
