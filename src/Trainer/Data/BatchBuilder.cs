@@ -1,0 +1,206 @@
+using WeakSep.MidiScore.PianoRolls;
+
+namespace WeakSep.Trainer.Data;
+
+/// <summary>
+/// Builds the batch of a step. Everything random in it follows from the seed and the step's number alone, so that a
+/// resumed run sees exactly what an uninterrupted one would.
+/// </summary>
+internal sealed class BatchBuilder
+{
+    /// <summary>Level of every clip, dBFS RMS (score.md section 4).</summary>
+    private const double LevelDb = -25;
+
+    private const int Attempts = 100;       // at finding a clip in which something plays
+
+    private readonly TrainingSettings _settings;
+    private readonly IReadOnlyList<TrainingTrack> _tracks;
+    private readonly bool _withSources;
+    private readonly ClipSpectrum _spectrum;
+    private readonly RemixBuilder? _remix;
+    private readonly float[] _wave;
+    private readonly float[] _re;
+    private readonly float[] _im;
+
+    public BatchBuilder(TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, bool withSources)
+    {
+        _settings = settings;
+        _tracks = tracks;
+        _withSources = withSources;
+        _spectrum = new ClipSpectrum(settings.Grid, settings.WindowShape, settings.Bins, settings.ClipFrames);
+        _wave = new float[_spectrum.WaveLength];
+        _re = new float[settings.ClipFrames * settings.Bins];
+        _im = new float[_re.Length];
+        _remix = settings.RemixBatch > 0 ? new RemixBuilder(settings, tracks, _spectrum) : null;
+    }
+
+    /// <summary>The training batch of a step: random clips, changed at random, and remixes where the settings want them.</summary>
+    public (RawClips Clips, RawClips? Remix) Training(long step)
+    {
+        var random = new Random(SeedOf(step));
+        var clips = New(_settings.Batch, _withSources);
+
+        for (var i = 0; i < _settings.Batch; i++)
+        {
+            var (track, start) = DrawClip(random);
+            var semitones = Uniform(random, _settings.Augmentation.TransposeSemitones);
+            var cents = (2 * random.NextDouble() - 1) * _settings.Augmentation.DetuneCents;
+            var gains = _settings.Augmentation.EqualizerDb > 0
+                ? EqualizerCurve.Draw(_settings.Grid, _settings.Bins, _settings.Augmentation.EqualizerDb, random)
+                : null;
+            Fill(clips, i, track, start, semitones, cents, gains);
+        }
+
+        return (clips, _remix?.Build(New(_settings.RemixBatch, true), random));
+    }
+
+    /// <summary>Consecutive clips of all tracks in which something plays, at most <paramref name="most"/>, evenly picked.</summary>
+    public List<(TrainingTrack Track, int Start)> ValidationClips(int most)
+    {
+        var all = new List<(TrainingTrack, int)>();
+
+        foreach (var track in _tracks)
+        {
+            for (var start = 0; start + _settings.ClipFrames <= track.Frames; start += _settings.ClipFrames)
+            {
+                if (Sounds(track, start))
+                {
+                    all.Add((track, start));
+                }
+            }
+        }
+
+        return all.Count <= most
+            ? all
+            : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
+    }
+
+    /// <summary>Clips as they are.</summary>
+    public RawClips Validation(IReadOnlyList<(TrainingTrack Track, int Start)> places)
+    {
+        var clips = New(places.Count, _withSources);
+
+        for (var i = 0; i < places.Count; i++)
+        {
+            Fill(clips, i, places[i].Track, places[i].Start, 0, 0, null);
+        }
+
+        return clips;
+    }
+
+    /// <summary>Writes rows of a packed roll as floats, moved by whole semitones.</summary>
+    /// <param name="roll">Packed roll of a track.</param>
+    /// <param name="start">Frame of the track at the clip's first frame.</param>
+    /// <param name="ratio">Frames of the track per frame of the clip.</param>
+    /// <param name="semitones">Transposition.</param>
+    /// <param name="first">First frame of the clip to write.</param>
+    /// <param name="count">Frames to write.</param>
+    /// <param name="target">[frames, 88] of the clip.</param>
+    public static void WriteRoll(
+        UInt128[] roll, double start, double ratio, int semitones, int first, int count, Span<float> target)
+    {
+        for (var frame = first; frame < first + count; frame++)
+        {
+            var source = (int)Math.Round(start + (frame - first) * ratio);
+            var row = (uint)source < (uint)roll.Length ? roll[source] : 0;
+            row = semitones >= 0 ? row << semitones : row >> -semitones;
+
+            for (var pitch = 0; row != 0 && pitch < PianoRoll.Pitches; pitch++, row >>= 1)
+            {
+                if ((row & 1) != 0)
+                {
+                    target[frame * PianoRoll.Pitches + pitch] = 1;
+                }
+            }
+        }
+    }
+
+    /// <summary>The factor that brings samples to the training level; 0 for silence.</summary>
+    public static float LevelFactor(ReadOnlySpan<float> wave)
+    {
+        var energy = 0.0;
+
+        foreach (var sample in wave)
+        {
+            energy += (double)sample * sample;
+        }
+
+        return energy > 0 ? (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(energy / wave.Length)) : 0;
+    }
+
+    /// <summary>A seed per step. HashCode is not used: it differs from one process to the next.</summary>
+    private int SeedOf(long step)
+    {
+        var mixed = unchecked(((ulong)step + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)_settings.Seed * 0xD1B54A32D192ED03UL);
+        mixed ^= mixed >> 29;
+
+        return unchecked((int)(mixed * 0xBF58476D1CE4E5B9UL >> 32));
+    }
+
+    private static int Uniform(Random random, int range)
+    {
+        return range == 0 ? 0 : random.Next(-range, range + 1);
+    }
+
+    private RawClips New(int count, bool withSources)
+    {
+        return new RawClips(count, _settings.Instruments.Count, _settings.ClipFrames, _settings.Bins, withSources);
+    }
+
+    private (TrainingTrack Track, int Start) DrawClip(Random random)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var track = _tracks[random.Next(_tracks.Count)];
+            var start = random.Next(Math.Max(1, track.Frames - _settings.ClipFrames + 1));
+
+            if (Sounds(track, start))
+            {
+                return (track, start);
+            }
+        }
+
+        throw new TrainingDataException($"no clip with a note was found in {Attempts} draws from {_tracks.Count} tracks");
+    }
+
+    private bool Sounds(TrainingTrack track, int start)
+    {
+        var end = Math.Min(start + _settings.ClipFrames, track.Frames);
+
+        return track.Rolls.Any(roll => roll.AsSpan(start, end - start).ContainsAnyExcept(UInt128.Zero));
+    }
+
+    private void Fill(
+        RawClips clips, int clip, TrainingTrack track, int start, int semitones, double cents, float[]? gains)
+    {
+        var ratio = Math.Pow(2, (semitones + cents / 100) / 12);
+        var centre = (double)start * _settings.Hop;
+        clips.Names[clip] = $"{track.Name} at frame {start}";
+        _spectrum.Read(track.Mixture.Span, centre, ratio, _wave);
+        var level = LevelFactor(_wave);
+        WriteMagnitudes(level, gains, clips.MixtureOf(clip));
+
+        for (var i = 0; i < _settings.Instruments.Count; i++)
+        {
+            WriteRoll(track.Rolls[i], start, ratio, semitones, 0, _settings.ClipFrames, clips.RollOf(clip, i));
+
+            if (_withSources && track.Sources![i] is { } source)
+            {
+                _spectrum.Read(source.Span, centre, ratio, _wave);
+                WriteMagnitudes(level, gains, clips.SourceOf(clip, i));
+            }
+        }
+    }
+
+    private void WriteMagnitudes(float level, float[]? gains, Span<float> magnitudes)
+    {
+        _spectrum.Transform(_wave, _re, _im);
+        var bins = _settings.Bins;
+
+        for (var i = 0; i < magnitudes.Length; i++)
+        {
+            var gain = gains is null ? level : level * gains[i % bins];
+            magnitudes[i] = gain * MathF.Sqrt(_re[i] * _re[i] + _im[i] * _im[i]);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using WeakSep.MidiScore.PianoRolls;
+using static TorchSharp.torch;
+
+namespace WeakSep.Trainer.Data;
+
+/// <summary>The arrays of a <see cref="ClipBatch"/>, filled on another thread than the one that trains.</summary>
+internal sealed class RawClips
+{
+    private readonly int _instruments;
+    private readonly int _frames;
+    private readonly int _bins;
+
+    public RawClips(int count, int instruments, int frames, int bins, bool withSources)
+    {
+        _instruments = instruments;
+        _frames = frames;
+        _bins = bins;
+        Names = new string[count];
+        Mixture = new float[count * frames * bins];
+        Roll = new float[count * instruments * frames * PianoRoll.Pitches];
+        Sources = withSources ? new float[count * instruments * frames * bins] : null;
+    }
+
+    public string[] Names { get; }
+
+    /// <summary>[clip, frame, bin].</summary>
+    public float[] Mixture { get; }
+
+    /// <summary>[clip, instrument, frame, pitch].</summary>
+    public float[] Roll { get; }
+
+    /// <summary>[clip, instrument, frame, bin].</summary>
+    public float[]? Sources { get; }
+
+    public Span<float> MixtureOf(int clip) => Mixture.AsSpan(clip * _frames * _bins, _frames * _bins);
+
+    public Span<float> RollOf(int clip, int instrument)
+    {
+        var size = _frames * PianoRoll.Pitches;
+        return Roll.AsSpan((clip * _instruments + instrument) * size, size);
+    }
+
+    public Span<float> SourceOf(int clip, int instrument)
+    {
+        var size = _frames * _bins;
+        return Sources.AsSpan((clip * _instruments + instrument) * size, size);
+    }
+
+    public ClipBatch ToBatch()
+    {
+        var count = Names.Length;
+
+        return new ClipBatch(
+            Names,
+            tensor(Mixture, [count, _frames, _bins]),
+            tensor(Roll, [count, _instruments, _frames, PianoRoll.Pitches]),
+            Sources is null ? null : tensor(Sources, [count, _instruments, _frames, _bins]));
+    }
+}

@@ -1,0 +1,216 @@
+namespace WeakSep.Trainer.Data;
+
+/// <summary>
+/// Mixes clips anew from solo passages: per instrument a passage (or several, end to end) at its own level and with its
+/// own equaliser, so that the sources of the mixture are known although no stem was ever seen.
+/// </summary>
+internal sealed class RemixBuilder
+{
+    private const double ShortestSeconds = 0.75;
+    private const double FadeSeconds = 0.010;       // against clicks at the seams
+    private const int GapFrames = 20;               // most rest between two passages, frames
+    private const double LevelDb = -25;
+
+    private readonly TrainingSettings _settings;
+    private readonly ClipSpectrum _spectrum;
+    private readonly List<SoloPassage>[] _passages;
+    private readonly Dictionary<TrainingTrack, List<SoloPassage>[]> _byTrack = [];
+    private readonly List<TrainingTrack> _richTracks = [];
+    private readonly float[] _wave;
+    private readonly float[] _piece;
+    private readonly float[] _re;
+    private readonly float[] _im;
+    private readonly float[] _sumRe;
+    private readonly float[] _sumIm;
+
+    public RemixBuilder(TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, ClipSpectrum spectrum)
+    {
+        _settings = settings;
+        _spectrum = spectrum;
+        var instruments = settings.Instruments.Count;
+        var framesPerSecond = settings.Grid.FramesPerSecond;
+        var tail = (int)Math.Ceiling(settings.Augmentation.TailSeconds * framesPerSecond);
+        var shortest = (int)Math.Ceiling(ShortestSeconds * framesPerSecond);
+        _passages = SoloPassages.Find(tracks, instruments, tail, shortest);
+
+        for (var i = 0; i < instruments; i++)
+        {
+            if (_passages[i].Count == 0)
+            {
+                throw new TrainingDataException(
+                    $"no passage was found in which {settings.Instruments[i]} plays alone, in {tracks.Count} tracks; "
+                    + "expected at least one per instrument for remixBatch above 0");
+            }
+        }
+
+        foreach (var track in tracks)
+        {
+            var own = _passages.Select(list => list.Where(passage => passage.Track == track).ToList()).ToArray();
+            _byTrack[track] = own;
+
+            if (own.Count(list => list.Count > 0) >= 2)
+            {
+                _richTracks.Add(track);
+            }
+        }
+
+        _wave = new float[spectrum.WaveLength];
+        _piece = new float[spectrum.WaveLength];
+        _re = new float[spectrum.Frames * settings.Bins];
+        _im = new float[_re.Length];
+        _sumRe = new float[_re.Length];
+        _sumIm = new float[_re.Length];
+    }
+
+    /// <summary>Fills clips with remixes.</summary>
+    public RawClips Build(RawClips clips, Random random)
+    {
+        for (var i = 0; i < clips.Names.Length; i++)
+        {
+            BuildClip(clips, i, random);
+        }
+
+        return clips;
+    }
+
+    private void BuildClip(RawClips clips, int clip, Random random)
+    {
+        var augmentation = _settings.Augmentation;
+        var sameTrack = _richTracks.Count > 0 && random.NextDouble() < augmentation.RemixSameTrack;
+        var pool = sameTrack ? _byTrack[_richTracks[random.Next(_richTracks.Count)]] : _passages;
+        var transposition = Semitones(random);
+        var names = new List<string>();
+        Array.Clear(_sumRe);
+        Array.Clear(_sumIm);
+        var present = Enumerable.Range(0, pool.Length)
+            .Where(i => pool[i].Count > 0 && random.NextDouble() < augmentation.RemixPresence)
+            .ToList();
+
+        if (present.Count == 0)
+        {
+            present.Add(Enumerable.Range(0, pool.Length).First(i => pool[i].Count > 0));
+        }
+
+        foreach (var i in present)
+        {
+            // Passages of one track stay in its key; strangers are transposed each for itself.
+            var semitones = sameTrack ? transposition : Semitones(random);
+            names.Add(LayOut(pool[i], i, semitones, random, clips.RollOf(clip, i)));
+            AddSource(clips.SourceOf(clip, i), random);
+        }
+
+        var mixture = clips.MixtureOf(clip);
+        var energy = 0.0;
+
+        for (var k = 0; k < mixture.Length; k++)
+        {
+            mixture[k] = MathF.Sqrt(_sumRe[k] * _sumRe[k] + _sumIm[k] * _sumIm[k]);
+            energy += (double)mixture[k] * mixture[k];
+        }
+
+        Scale(clips, clip, present, energy);
+        clips.Names[clip] = "remix of " + string.Join(", ", names);
+    }
+
+    /// <summary>Brings the remix to the level of all clips, its power taken from the magnitudes.</summary>
+    private void Scale(RawClips clips, int clip, List<int> present, double energy)
+    {
+        if (energy <= 0)
+        {
+            return;
+        }
+
+        var meanSquare = energy / (_spectrum.Frames * _spectrum.FrameEnergyGain);
+        var factor = (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(meanSquare));
+        Multiply(clips.MixtureOf(clip), factor);
+
+        foreach (var i in present)
+        {
+            Multiply(clips.SourceOf(clip, i), factor);
+        }
+    }
+
+    private int Semitones(Random random)
+    {
+        var range = _settings.Augmentation.TransposeSemitones;
+        return range == 0 ? 0 : random.Next(-range, range + 1);
+    }
+
+    /// <summary>Fills the wave and the roll with passages of one instrument; returns where the first came from.</summary>
+    private string LayOut(List<SoloPassage> pool, int instrument, int semitones, Random random, Span<float> roll)
+    {
+        Array.Clear(_wave);
+        var name = "";
+        var frame = -random.Next(GapFrames);
+
+        while (frame < _spectrum.Frames)
+        {
+            var passage = pool[random.Next(pool.Count)];
+            var cents = (2 * random.NextDouble() - 1) * _settings.Augmentation.DetuneCents;
+            var ratio = Math.Pow(2, (semitones + cents / 100) / 12);
+            var available = (int)(passage.Frames / ratio);
+            var first = Math.Max(frame, 0);
+            var length = Math.Min(available, _spectrum.Frames - first);
+            var slack = available - length;
+            var start = passage.Start + (slack > 0 ? random.Next(slack + 1) * ratio : 0);
+
+            if (length > 0)
+            {
+                Place(passage.Track, start, ratio, first, length);
+                BatchBuilder.WriteRoll(passage.Track.Rolls[instrument], start, ratio, semitones, first, length, roll);
+                name = name.Length > 0 ? name : $"{passage.Track.Name} at frame {(int)start}";
+            }
+
+            frame = first + Math.Max(length, 1) + random.Next(GapFrames);
+        }
+
+        return name;
+    }
+
+    /// <summary>Copies a passage into the wave, faded at both ends.</summary>
+    private void Place(TrainingTrack track, double startFrame, double ratio, int firstFrame, int frames)
+    {
+        var hop = _settings.Hop;
+        var half = _settings.Window / 2;
+        var from = half + firstFrame * hop;
+        var count = frames * hop;
+        var piece = _piece.AsSpan(0, count);
+        // Read() centres its first frame: shift by half a window so that the piece starts at the frame itself.
+        _spectrum.Read(track.Mixture.Span, startFrame * hop + half * ratio, ratio, piece);
+        var fade = (int)(FadeSeconds * _settings.SampleRate);
+
+        for (var n = 0; n < count; n++)
+        {
+            var edge = Math.Min(n, count - 1 - n);
+            var gain = edge < fade ? (float)edge / fade : 1f;
+            _wave[from + n] += gain * piece[n];
+        }
+    }
+
+    private void AddSource(Span<float> source, Random random)
+    {
+        var level = BatchBuilder.LevelFactor(_wave)
+            * (float)Math.Pow(10, _settings.Augmentation.RemixLevelDb * EqualizerCurve.Gaussian(random) / 20);
+        var gains = EqualizerCurve.Draw(_settings.Grid, _settings.Bins, _settings.Augmentation.EqualizerDb, random);
+        _spectrum.Transform(_wave, _re, _im);
+        var bins = _settings.Bins;
+
+        for (var k = 0; k < _re.Length; k++)
+        {
+            var gain = level * gains[k % bins];
+            _re[k] *= gain;
+            _im[k] *= gain;
+            _sumRe[k] += _re[k];
+            _sumIm[k] += _im[k];
+            source[k] = MathF.Sqrt(_re[k] * _re[k] + _im[k] * _im[k]);
+        }
+    }
+
+    private static void Multiply(Span<float> values, float factor)
+    {
+        foreach (ref var value in values)
+        {
+            value *= factor;
+        }
+    }
+}

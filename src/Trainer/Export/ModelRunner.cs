@@ -1,0 +1,11 @@
+namespace WeakSep.Trainer.Export;
+
+/// <summary>
+/// Runs an exported model once; the caller brings the inference engine, which the trainer does not know.
+/// </summary>
+/// <param name="model">The .onnx file's bytes.</param>
+/// <param name="magnitude">[frames, bins].</param>
+/// <param name="frames">Frames.</param>
+/// <param name="bins">Bins.</param>
+/// <returns>The model's only output, flattened.</returns>
+public delegate float[] ModelRunner(byte[] model, float[] magnitude, int frames, int bins);

@@ -1,0 +1,155 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using TorchSharp;
+using WeakSep.Trainer.Export.Onnx;
+using static TorchSharp.torch;
+
+namespace WeakSep.Trainer.Export;
+
+/// <summary>
+/// An ONNX graph being written: each method adds one operator and returns the name of its result. Operators and
+/// attributes are those of opset 17.
+/// </summary>
+internal sealed class OnnxGraph
+{
+    private const int IrVersion = 8;        // the first that goes with opset 17
+    private const int Opset = 17;
+    private const int Float = 1;            // TensorProto.DataType.FLOAT
+    private const int Int64 = 7;            // TensorProto.DataType.INT64
+
+    private readonly GraphProto _graph = new() { Name = "weaksep" };
+
+    /// <summary>Declares an input; a size is a number, or a name for an axis of any size.</summary>
+    public string Input(string name, params string[] shape)
+    {
+        _graph.Input.Add(Value(name, shape));
+        return name;
+    }
+
+    /// <summary>Gives a result its public name and shape.</summary>
+    public void Output(string result, string name, params string[] shape)
+    {
+        Add("Identity", [result], name);
+        _graph.Output.Add(Value(name, shape));
+    }
+
+    /// <summary>Stores weights.</summary>
+    public string Weights(Tensor weights, string name)
+    {
+        using var scope = NewDisposeScope();
+        var values = weights.detach().cpu().contiguous().data<float>().ToArray();
+        var stored = new TensorProto
+        {
+            Name = name,
+            DataType = Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())),
+        };
+        stored.Dims.AddRange(weights.shape);
+        _graph.Initializer.Add(stored);
+
+        return name;
+    }
+
+    public string Constant(float value, string name)
+    {
+        _graph.Initializer.Add(new TensorProto
+        {
+            Name = name,
+            DataType = Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes([value])),
+        });
+
+        return name;
+    }
+
+    public string Integers(long[] values, string name)
+    {
+        var stored = new TensorProto
+        {
+            Name = name,
+            DataType = Int64,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())),
+        };
+        stored.Dims.Add(values.Length);
+        _graph.Initializer.Add(stored);
+
+        return name;
+    }
+
+    /// <summary>Adds an operator with one result.</summary>
+    public string Add(string type, string[] inputs, string result, params (string Name, object Value)[] attributes)
+    {
+        var node = new NodeProto { OpType = type, Name = result };
+        node.Input.AddRange(inputs);
+        node.Output.Add(result);
+
+        foreach (var (name, value) in attributes)
+        {
+            node.Attribute.Add(Attribute(name, value));
+        }
+
+        _graph.Node.Add(node);
+
+        return result;
+    }
+
+    /// <summary>The finished model with its metadata.</summary>
+    public byte[] ToBytes(IReadOnlyDictionary<string, string> metadata, string version)
+    {
+        var model = new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "WeakSep",
+            ProducerVersion = version,
+            Graph = _graph,
+        };
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
+        model.MetadataProps.AddRange(
+            metadata.Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
+
+        return model.ToByteArray();
+    }
+
+    private static AttributeProto Attribute(string name, object value)
+    {
+        var attribute = new AttributeProto { Name = name };
+
+        switch (value)
+        {
+            case int number:
+                attribute.Type = AttributeProto.Types.AttributeType.Int;
+                attribute.I = number;
+                break;
+            case float number:
+                attribute.Type = AttributeProto.Types.AttributeType.Float;
+                attribute.F = number;
+                break;
+            case int[] numbers:
+                attribute.Type = AttributeProto.Types.AttributeType.Ints;
+                attribute.Ints.AddRange(numbers.Select(number => (long)number));
+                break;
+            default:
+                throw new ArgumentException($"attribute {name} is a {value.GetType().Name}; expected int, float or int[]");
+        }
+
+        return attribute;
+    }
+
+    private static ValueInfoProto Value(string name, string[] shape)
+    {
+        var dimensions = new TensorShapeProto();
+
+        foreach (var size in shape)
+        {
+            dimensions.Dim.Add(long.TryParse(size, out var number)
+                ? new TensorShapeProto.Types.Dimension { DimValue = number }
+                : new TensorShapeProto.Types.Dimension { DimParam = size });
+        }
+
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = dimensions } },
+        };
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using TorchSharp;
+using WeakSep.Trainer.Networks;
+using static TorchSharp.torch;
+
+namespace WeakSep.Trainer.Export;
+
+/// <summary>Writes a <see cref="TemporalConvNet"/> as ONNX operators, in the layout it was trained in: [batch, frames, channels].</summary>
+internal static class TcnExport
+{
+    /// <summary>Adds the network; returns the name of its logits [batch, frames, outputs].</summary>
+    public static string Add(OnnxGraph graph, TemporalConvNet network, string magnitude)
+    {
+        var hidden = magnitude;
+
+        if (network.Settings.Input == MagnitudeScale.Compressed)
+        {
+            hidden = graph.Add("Add", [hidden, graph.Constant((float)TemporalConvNet.CompressionFloor, "floor")], "floored");
+            hidden = graph.Add(
+                "Pow", [hidden, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
+        }
+
+        hidden = Norm(graph, network.InputNorm, hidden, "input_norm");
+        hidden = Linear(graph, network.Input.weight!, network.Input.bias!, hidden, "input");
+        string? skips = null;
+        var index = 0;
+
+        foreach (var block in network.Blocks)
+        {
+            (hidden, var skip) = Block(graph, block, hidden, "block" + index.ToString(CultureInfo.InvariantCulture));
+            skips = skips is null ? skip : graph.Add("Add", [skips, skip], $"skips{index}");
+            index++;
+        }
+
+        hidden = Activation(graph, network.OutputActivation, skips!, "output_activation");
+
+        return Linear(graph, network.Output.weight!, network.Output.bias!, hidden, "output");
+    }
+
+    private static (string Residual, string Skip) Block(OnnxGraph graph, TcnBlock block, string input, string name)
+    {
+        var wide = Linear(graph, block.Widen.weight!, block.Widen.bias!, input, name + "_widen");
+        wide = Activation(graph, block.WidenActivation, wide, name + "_widen_activation");
+        wide = Norm(graph, block.WidenNorm, wide, name + "_widen_norm");
+        wide = Filter(graph, block, wide, name + "_filter");
+        wide = Activation(graph, block.FilterActivation, wide, name + "_filter_activation");
+        wide = Norm(graph, block.FilterNorm, wide, name + "_filter_norm");
+        var step = Linear(graph, block.Residual.weight!, block.Residual.bias!, wide, name + "_residual");
+        var skip = Linear(graph, block.Skip.weight!, block.Skip.bias!, wide, name + "_skip");
+
+        return (graph.Add("Add", [input, step], name + "_out"), skip);
+    }
+
+    private static string Filter(OnnxGraph graph, TcnBlock block, string input, string name)
+    {
+        var weight = block.Filter.Weight;
+        var kernel = (int)weight.shape[2];
+        var pad = kernel / 2 * block.Dilation;
+        var across = graph.Add("Transpose", [input], name + "_across", ("perm", new[] { 0, 2, 1 }));
+        var filtered = graph.Add(
+            "Conv",
+            [across, graph.Weights(weight.squeeze(3), name + "_weight"), graph.Weights(block.Filter.Bias, name + "_bias")],
+            name + "_conv",
+            ("kernel_shape", new[] { kernel }),
+            ("dilations", new[] { block.Dilation }),
+            ("pads", new[] { pad, pad }),
+            ("group", (int)weight.shape[0]));
+
+        return graph.Add("Transpose", [filtered], name + "_back", ("perm", new[] { 0, 2, 1 }));
+    }
+
+    private static string Linear(OnnxGraph graph, Tensor weight, Tensor bias, string input, string name)
+    {
+        var transposed = graph.Weights(weight.t(), name + "_weight");
+        var product = graph.Add("MatMul", [input, transposed], name + "_product");
+
+        return graph.Add("Add", [product, graph.Weights(bias, name + "_bias")], name);
+    }
+
+    private static string Activation(OnnxGraph graph, Bend bend, string input, string name)
+    {
+        return bend.Slope is { } slope
+            ? graph.Add("PRelu", [input, graph.Weights(slope, name + "_slope")], name)
+            : graph.Add("LeakyRelu", [input], name, ("alpha", (float)Bend.LeakySlope));
+    }
+
+    private static string Norm(OnnxGraph graph, ClipNorm norm, string input, string name)
+    {
+        var gain = graph.Weights(norm.Gain, name + "_gain");
+        var offset = graph.Weights(norm.Offset, name + "_offset");
+
+        return graph.Add(
+            "LayerNormalization", [input, gain, offset], name, ("axis", -1), ("epsilon", (float)ClipNorm.Epsilon));
+    }
+}

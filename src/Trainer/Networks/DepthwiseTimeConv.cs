@@ -1,0 +1,45 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace WeakSep.Trainer.Networks;
+
+/// <summary>
+/// One dilated filter per channel along time, [batch, frames, channels] in and out, zero-padded to keep the length.
+/// </summary>
+/// <remarks>
+/// Frames that lie a dilation apart are folded into rows first, [batch, frames / dilation, dilation, channels], so that
+/// the filter becomes a plain one along the rows with the channels innermost: the same result, and on a CPU ten times
+/// faster than a dilated convolution (bench/results/train.md).
+/// </remarks>
+internal sealed class DepthwiseTimeConv : nn.Module<Tensor, Tensor>
+{
+    private readonly Conv2d _conv;
+    private readonly int _dilation;
+
+    public DepthwiseTimeConv(int channels, int kernel, int dilation)
+        : base(nameof(DepthwiseTimeConv))
+    {
+        _dilation = dilation;
+        _conv = nn.Conv2d(channels, channels, (kernel, 1), padding: (kernel / 2, 0), groups: channels);
+        RegisterComponents();
+    }
+
+    /// <summary>Filter taps [channels, 1, kernel, 1].</summary>
+    public Tensor Weight => _conv.weight;
+
+    /// <summary>Offsets [channels].</summary>
+    public Tensor Bias => _conv.bias!;
+
+    public override Tensor forward(Tensor input)
+    {
+        var (batch, frames, channels) = (input.shape[0], input.shape[1], input.shape[2]);
+        var missing = (_dilation - frames % _dilation) % _dilation;
+        // Zeros after the end are what the convolution pads with anyway.
+        var whole = missing == 0 ? input : nn.functional.pad(input, [0, 0, 0, missing]);
+        var folded = whole.reshape(batch, (frames + missing) / _dilation, _dilation, channels).permute(0, 3, 1, 2);
+        var filtered = _conv.call(folded).permute(0, 2, 3, 1).reshape(batch, frames + missing, channels);
+
+        return missing == 0 ? filtered : filtered.narrow(1, 0, frames);
+    }
+}

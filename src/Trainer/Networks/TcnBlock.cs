@@ -1,0 +1,52 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace WeakSep.Trainer.Networks;
+
+/// <summary>
+/// One dilated residual block: widen, filter along time, then add to the block's input and to the skip path.
+/// </summary>
+internal sealed class TcnBlock : nn.Module<Tensor, (Tensor Residual, Tensor Skip)>
+{
+    public TcnBlock(TcnSettings settings, int dilation)
+        : base(nameof(TcnBlock))
+    {
+        Dilation = dilation;
+        Widen = nn.Linear(settings.Bottleneck, settings.Hidden);
+        WidenActivation = new Bend(settings.Activation);
+        WidenNorm = new ClipNorm(settings.Hidden, settings.Norm);
+        Filter = new DepthwiseTimeConv(settings.Hidden, settings.Kernel, dilation);
+        FilterActivation = new Bend(settings.Activation);
+        FilterNorm = new ClipNorm(settings.Hidden, settings.Norm);
+        Residual = nn.Linear(settings.Hidden, settings.Bottleneck);
+        Skip = nn.Linear(settings.Hidden, settings.Skip);
+        RegisterComponents();
+    }
+
+    public int Dilation { get; }
+
+    public Linear Widen { get; }
+
+    public Bend WidenActivation { get; }
+
+    public ClipNorm WidenNorm { get; }
+
+    public DepthwiseTimeConv Filter { get; }
+
+    public Bend FilterActivation { get; }
+
+    public ClipNorm FilterNorm { get; }
+
+    public Linear Residual { get; }
+
+    public Linear Skip { get; }
+
+    public override (Tensor Residual, Tensor Skip) forward(Tensor input)
+    {
+        var wide = WidenNorm.call(WidenActivation.call(Widen.call(input)));
+        var filtered = FilterNorm.call(FilterActivation.call(Filter.call(wide)));
+
+        return (input + Residual.call(filtered), Skip.call(filtered));
+    }
+}

@@ -1,0 +1,47 @@
+namespace WeakSep.Trainer.Networks;
+
+/// <summary>The sizes of a temporal convolutional network (score.md section 5). Defaults are the specification's.</summary>
+public sealed record TcnSettings
+{
+    /// <summary>Channels between the blocks. Default 128.</summary>
+    public int Bottleneck { get; init; } = 128;
+
+    /// <summary>Channels inside a block. Default 512.</summary>
+    public int Hidden { get; init; } = 512;
+
+    /// <summary>Channels of the summed skip path that feeds the last layer. Default 128.</summary>
+    public int Skip { get; init; } = 128;
+
+    /// <summary>How often the series of dilations is repeated. Default 3.</summary>
+    public int Repeats { get; init; } = 3;
+
+    /// <summary>Blocks in a repeat; block d dilates by 2^d. Default 8 (dilations 1 to 128).</summary>
+    public int BlocksPerRepeat { get; init; } = 8;
+
+    /// <summary>Taps of every depthwise convolution; odd. Default 3.</summary>
+    public int Kernel { get; init; } = 3;
+
+    /// <summary>What the layer norms average over. Default <see cref="TcnNorm.Frame"/>, the only one that may be shipped.</summary>
+    public TcnNorm Norm { get; init; } = TcnNorm.Frame;
+
+    /// <summary>What stands between the layers. Default <see cref="TcnActivation.PRelu"/>.</summary>
+    public TcnActivation Activation { get; init; } = TcnActivation.PRelu;
+
+    /// <summary>How magnitudes enter the network. Default <see cref="MagnitudeScale.Linear"/>, as the paper.</summary>
+    public MagnitudeScale Input { get; init; } = MagnitudeScale.Linear;
+
+    /// <summary>Frames to either side that can influence an output frame.</summary>
+    public int ContextFrames => Repeats * (Kernel / 2) * ((1 << BlocksPerRepeat) - 1);
+
+    /// <summary>Checks every range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is outside its range; the message names it.</exception>
+    public void Validate()
+    {
+        Require.InRange(Bottleneck, 1, 4096);
+        Require.InRange(Hidden, 1, 8192);
+        Require.InRange(Skip, 1, 4096);
+        Require.InRange(Repeats, 1, 16);
+        Require.InRange(BlocksPerRepeat, 1, 12);
+        Require.InRange(Kernel, 3, 15);
+    }
+}

@@ -1,0 +1,48 @@
+namespace WeakSep.Trainer.Recipes.Score;
+
+/// <summary>Weights of the terms of score.md section 7; the defaults are the paper's.</summary>
+public sealed record ScoreLossSettings
+{
+    /// <summary>alpha_1, of L_inst in the transcriptor's objective. Default 0.03.</summary>
+    public double Instrument { get; init; } = 0.03;
+
+    /// <summary>beta_1, of L_pitch in the transcriptor's objective. Default 0.1.</summary>
+    public double Pitch { get; init; } = 0.1;
+
+    /// <summary>Of the transcription of separated sources. Default 1.</summary>
+    public double SeparatedScore { get; init; } = 1;
+
+    /// <summary>alpha_2, of L_c-mix. Default 1.</summary>
+    public double ClipMixture { get; init; } = 1;
+
+    /// <summary>beta_2, of L_h-mix. Default 0.1.</summary>
+    public double HarmonicMixture { get; init; } = 0.1;
+
+    /// <summary>
+    /// Of the L1 distance on solo remixes (clips mixed from passages where one instrument plays alone by the score);
+    /// not in the paper, and used only where <see cref="TrainingSettings.RemixBatch"/> is above 0. Default 1.
+    /// </summary>
+    public double SoloRemix { get; init; } = 1;
+
+    /// <summary>
+    /// Factor of the magnitude scale kappa that calibration finds, for the check that the specification asks for. Default 1.
+    /// </summary>
+    public double KappaFactor { get; init; } = 1;
+
+    /// <summary>Most partials per note in the harmonic mask; null for all below Nyquist. Default null.</summary>
+    public int? MaxHarmonics { get; init; }
+
+    /// <summary>Checks every range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not a number.</exception>
+    public void Validate()
+    {
+        Require.InRange(Instrument, 0, 1e6);
+        Require.InRange(Pitch, 0, 1e6);
+        Require.InRange(SeparatedScore, 0, 1e6);
+        Require.InRange(ClipMixture, 0, 1e6);
+        Require.InRange(HarmonicMixture, 0, 1e6);
+        Require.InRange(SoloRemix, 0, 1e6);
+        Require.InRange(KappaFactor, 1e-6, 1e6);
+        Require.InRange(MaxHarmonics ?? 1, 1, 1024);
+    }
+}
