@@ -1,0 +1,176 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.ML.OnnxRuntime;
+using WeakSep.Audio;
+using WeakSep.Audio.Files;
+using WeakSep.Host.Presets;
+using WeakSep.MidiScore;
+using WeakSep.Trainer.Export;
+using WeakSep.Trainer.Runs;
+
+namespace WeakSep.Host.Commands;
+
+/// <summary><c>weaksep export --checkpoint C --out PRESETDIR</c>: makes a preset of a trained separator.</summary>
+internal static class ExportCommand
+{
+    private const string ModelFile = "model.onnx";
+    private const string TranscriptorFile = "transcriptor.onnx";
+
+    private const string Example = """
+        Example:
+          weaksep export --checkpoint runs/first/separator/best.safetensors --out presets/first
+        """;
+
+    public static Command Create()
+    {
+        var checkpoint = new Option<string>("--checkpoint") { Description = "checkpoint of a separator", Required = true };
+        var output = new Option<string>("--out") { Description = "folder of the preset; its name is the preset's", Required = true };
+        var transcriptor = new Option<string?>("--transcriptor") { Description = "checkpoint of a transcriptor that ships along" };
+        var title = new Option<string?>("--title") { Description = "one line for lists" };
+        var description = new Option<string?>("--description") { Description = "what it separates, where it fails" };
+        var data = new Option<string?>("--training-data") { Description = "what it was trained on, in words" };
+        var command = new Option<string?>("--training-command") { Description = "the commands that made it" };
+        var results = new Option<string[]>("--results")
+        {
+            Description = "files of 'weaksep evaluate --json' that the preset is shipped with",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var export = new Command("export", "Make a preset of a trained separator.\n\n" + Example)
+        {
+            checkpoint, output, transcriptor, title, description, data, command, results,
+        };
+        export.SetAction(parsed =>
+        {
+            try
+            {
+                Run(
+                    parsed.GetValue(checkpoint)!,
+                    parsed.GetValue(transcriptor),
+                    parsed.GetValue(output)!,
+                    new Words(
+                        parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command)),
+                    parsed.GetValue(results) ?? []);
+
+                return 0;
+            }
+            catch (Exception e) when (e is CheckpointException or ExportException or IOException
+                or UnauthorizedAccessException or DllNotFoundException or JsonException or OnnxRuntimeException)
+            {
+                Console.Error.WriteLine($"weaksep: {e.Message}");
+                return 1;
+            }
+        });
+
+        return export;
+    }
+
+    private static void Run(string checkpoint, string? transcriptor, string output, Words words, string[] results)
+    {
+        var version = typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion;
+        var separator = Load(checkpoint, "separator");
+        var model = OnnxExporter.Export(separator, version, RunModel);
+        var roll = transcriptor is null
+            ? null
+            : OnnxExporter.Export(Load(transcriptor, "transcriptor"), version, RunModel);
+
+        Directory.CreateDirectory(output);
+        AtomicFile.WriteAllBytes(Path.Combine(output, ModelFile), model.Model);
+        Say(ModelFile, model);
+
+        if (roll is not null)
+        {
+            AtomicFile.WriteAllBytes(Path.Combine(output, TranscriptorFile), roll.Model);
+            Say(TranscriptorFile, roll);
+        }
+
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)));
+        var preset = Describe(name, model.Facts, roll is not null, separator, words) with
+        {
+            Results = [.. results.Select(EvaluationResult.Read)],
+        };
+        PresetWriter.Write(preset, Path.Combine(output, Preset.FileName));
+        Console.WriteLine($"preset {name} is in {output}");
+    }
+
+    private static CheckpointContent Load(string path, string stage)
+    {
+        var content = Checkpoint.Load(path);
+
+        return content.Stage == stage
+            ? content
+            : throw new CheckpointException($"{path}: checkpoint of a {content.Stage}; expected a {stage}");
+    }
+
+    private static Preset Describe(
+        string name, ModelFacts facts, bool hasTranscriptor, CheckpointContent checkpoint, Words words)
+    {
+        var run = RunRecord(checkpoint.Path);
+
+        return new Preset
+        {
+            Name = name,
+            Title = words.Title ?? $"{string.Join(", ", facts.Sources)}, trained with WeakSep",
+            Description = words.Description ?? "Trained with WeakSep.",
+            Licence = "MIT",
+            Model = ModelFile,
+            Transcriptor = hasTranscriptor ? TranscriptorFile : null,
+            Sources = [.. facts.Sources.Select(Source)],
+            SampleRate = facts.SampleRate,
+            Stft = new PresetStft(facts.Window, facts.Hop, "sqrt-hann", "sqrt-hann"),
+            Mode = new PresetMode("block", facts.ContextFrames, facts.LookaheadFrames),
+            LatencySamples = facts.LookaheadFrames * facts.Hop + facts.Window,
+            Training = new PresetTraining(
+                run?.GetProperty("recipe").GetString() ?? "unknown",
+                checkpoint.Settings.Seed,
+                words.Data ?? run?.GetProperty("data").GetString() ?? "unknown",
+                words.Command ?? "weaksep train"),
+        };
+    }
+
+    private static PresetSource Source(string id)
+    {
+        var known = Instruments.All.Where(instrument => instrument.Id() == id).Select(instrument => (Instrument?)instrument).FirstOrDefault();
+        var colour = known switch
+        {
+            Instrument.Bass => "#4e79a7",
+            Instrument.Guitar => "#f28e2b",
+            Instrument.Piano => "#59a14f",
+            _ => "#79706e",
+        };
+        var programs = Enumerable.Range(0, 128).Where(program => known is not null && Instruments.FromProgram(program) == known);
+
+        return new PresetSource(id, CultureInfo.InvariantCulture.TextInfo.ToTitleCase(id), colour, id, [.. programs]);
+    }
+
+    /// <summary>The record of the run that a checkpoint lies in, or null where it lies elsewhere.</summary>
+    private static JsonElement? RunRecord(string checkpoint)
+    {
+        var stage = Path.GetDirectoryName(Path.GetFullPath(checkpoint));
+        var path = Path.Combine(stage!, "..", "run.json");
+
+        return File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)).RootElement : null;
+    }
+
+    private static void Say(string file, ExportedModel model)
+    {
+        var megabytes = model.Model.Length / 1e6;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: {megabytes:F1} MB, largest difference from libtorch {model.LargestDifference:G2}"));
+    }
+
+    private static float[] RunModel(byte[] model, float[] magnitude, int frames, int bins)
+    {
+        using var session = new InferenceSession(model);
+        using var input = OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]);
+        using var options = new RunOptions();
+        using var outputs = session.Run(options, session.InputNames, [input], session.OutputNames);
+
+        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    private sealed record Words(string? Title, string? Description, string? Data, string? Command);
+}

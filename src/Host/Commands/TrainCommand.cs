@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using TorchSharp;
+using WeakSep.Audio.Files;
+using WeakSep.Trainer;
+using WeakSep.Trainer.Data;
+using WeakSep.Trainer.Recipes;
+using WeakSep.Trainer.Runs;
+
+namespace WeakSep.Host.Commands;
+
+/// <summary><c>weaksep train RECIPE --data DIR --out DIR</c>: trains a model; can be stopped and resumed.</summary>
+internal static class TrainCommand
+{
+    private const string Example = """
+        Example:
+          weaksep dataset synth --out data --hours 2 && weaksep train score --data data --out runs/first
+        """;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var recipes = RecipeTable.All.Select(known => $"{known.Name}: {known.Description}");
+        var recipe = new Argument<string>("recipe") { Description = string.Join("; ", recipes) };
+        recipe.AcceptOnlyFromAmong([.. RecipeTable.All.Select(known => known.Name)]);
+        var data = new Option<string>("--data") { Description = "folder in Slakh2100's layout, with train and validation", Required = true };
+        var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
+        var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
+        var resume = new Option<bool>("--resume") { Description = "go on from the run's checkpoints, with the run's settings" };
+        var threads = new Option<int?>("--threads") { Description = "threads of libtorch (default: all cores)" };
+        var command = new Command("train", "Train a model from scores, or from stems.\n\n" + Example)
+        {
+            recipe, data, output, config, resume, threads,
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(
+                RecipeTable.All.Single(known => known.Name == parsed.GetValue(recipe)),
+                parsed.GetValue(data)!,
+                parsed.GetValue(output)!,
+                parsed.GetValue(config),
+                parsed.GetValue(resume),
+                parsed.GetValue(threads),
+                cancellation),
+            CancellationToken.None));
+
+        return command;
+    }
+
+    private static int Run(
+        IRecipe recipe, string dataPath, string output, string? config, bool resume, int? threads, CancellationToken cancellation)
+    {
+        try
+        {
+            torch.set_num_threads(threads ?? Environment.ProcessorCount);
+            var folder = new RunFolder(output);
+            var settings = Settings(folder, config, resume);
+            var display = new TrainingDisplay();
+            using var data = new TrackLoader(settings)
+                .Load(dataPath, recipe.NeedsSources, display.Loading, cancellation);
+            display.Start(recipe.Name, data, settings);
+            AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
+            AtomicFile.WriteAllText(folder.RecordPath, Record(recipe, dataPath, data, settings));
+            recipe.Run(new RunContext(settings, data, folder, display.Training, resume), cancellation);
+            display.End(output);
+
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"weaksep: interrupted; go on with: weaksep train {recipe.Name} --data {dataPath} --out {output} --resume");
+            return 130;
+        }
+        catch (Exception e) when (e is TrainingDataException or SettingsException or CheckpointException
+            or TrainingDivergedException or IOException or UnauthorizedAccessException or DllNotFoundException
+            or AudioFileException or MidiScore.Files.MidiFormatException)
+        {
+            Console.Error.WriteLine($"weaksep: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static TrainingSettings Settings(RunFolder folder, string? config, bool resume)
+    {
+        var exists = File.Exists(folder.SettingsPath);
+
+        if (exists && !resume)
+        {
+            throw new IOException($"{folder.SettingsPath}: the folder holds a run; go on with --resume, or name another folder");
+        }
+
+        return exists ? SettingsFile.Read(folder.SettingsPath)
+            : config is null ? new TrainingSettings()
+            : SettingsFile.Read(config);
+    }
+
+    private static string Record(IRecipe recipe, string dataPath, TrainingData data, TrainingSettings settings)
+    {
+        var version = typeof(TrainCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+
+        return JsonSerializer.Serialize(
+            new Dictionary<string, object?>
+            {
+                ["recipe"] = recipe.Name,
+                ["seed"] = settings.Seed,
+                ["data"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataPath))),
+                ["trainingHours"] = Math.Round(data.TrainingHours(settings.Grid.FramesPerSecond), 2),
+                ["activityRates"] = data.ActivityRates().Select(rate => Math.Round(rate, 3)),
+                ["version"] = version?.InformationalVersion,
+                ["processors"] = Environment.ProcessorCount,
+                ["runtime"] = string.Create(CultureInfo.InvariantCulture, $".NET {Environment.Version}"),
+            },
+            Indented);
+    }
+}
