@@ -10,13 +10,13 @@ internal static class SustainPedal
     /// <summary>Prolongs the notes that sound while the pedal is down; order and count stay.</summary>
     public static IReadOnlyList<ScoreNote> Apply(IReadOnlyList<ScoreNote> notes, IReadOnlyList<ControlChange> controls)
     {
-        var spans = controls is ControlLane lane ? lane.PedalSpans : Spans(controls);
+        var spans = Spans(controls);
 
         return spans.Count == 0 ? notes : Prolong(notes, spans);
     }
 
     /// <summary>The times between a press and its release, in order and apart; a last press without release is left out.</summary>
-    public static IReadOnlyList<PedalSpan> Spans(IReadOnlyList<ControlChange> controls)
+    private static List<PedalSpan> Spans(IReadOnlyList<ControlChange> controls)
     {
         var spans = new List<PedalSpan>();
         double? pressed = null;
@@ -43,7 +43,7 @@ internal static class SustainPedal
         return spans;
     }
 
-    private static ScoreNote[] Prolong(IReadOnlyList<ScoreNote> notes, IReadOnlyList<PedalSpan> spans)
+    private static ScoreNote[] Prolong(IReadOnlyList<ScoreNote> notes, List<PedalSpan> spans)
     {
         var sustained = new ScoreNote[notes.Count];
         Span<double> nextStrike = stackalloc double[128];
@@ -66,7 +66,7 @@ internal static class SustainPedal
     }
 
     /// <summary>When a key let go at <paramref name="offset"/> is silent: the end of the span that holds it.</summary>
-    private static double Release(double offset, IReadOnlyList<PedalSpan> spans)
+    private static double Release(double offset, List<PedalSpan> spans)
     {
         var low = 0;
         var high = spans.Count;

@@ -47,14 +47,14 @@ internal sealed class ChannelLane
             Follow(change);
         }
 
-        Controls = new ControlLane([.. _controls]);
+        Controls = [.. _controls];
         Bends = [.. _bends];
     }
 
     /// <summary>A channel on which nothing but notes happens.</summary>
     public static ChannelLane Empty { get; } = new([], new TickClock(new Division(1, 0), [], false));
 
-    public ControlLane Controls { get; }
+    public ControlChange[] Controls { get; }
 
     public PitchBend[] Bends { get; }
 

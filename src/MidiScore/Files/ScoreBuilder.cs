@@ -17,6 +17,7 @@ internal sealed class ScoreBuilder
     private readonly ChannelStates _states;
     private readonly bool _isOneTrack;
     private readonly List<ScorePart> _parts = [];
+    private long _sharedControls;
 
     /// <summary>Prepares to build the score of a file.</summary>
     /// <param name="name">The file, for messages.</param>
@@ -63,6 +64,7 @@ internal sealed class ScoreBuilder
 
             foreach (var group in channel)
             {
+                CountShared(lane, track);
                 _parts.Add(new ScorePart
                 {
                     Name = PartName(track, group.Key.Program, channel.Key == DrumChannel, groups.Count),
@@ -74,6 +76,18 @@ internal sealed class ScoreBuilder
                     Bends = lane.Bends,
                 });
             }
+        }
+    }
+
+    /// <summary>Parts that share a channel repeat its controls, which must not grow with their product.</summary>
+    private void CountShared(ChannelLane lane, TrackEvents track)
+    {
+        _sharedControls += lane.Controls.Length + lane.Bends.Length;
+
+        if (_sharedControls > ReadBudget.MaxControls)
+        {
+            throw new MidiFormatException(
+                _name, track.Offset, $"at most {ReadBudget.MaxControls} control changes over all parts");
         }
     }
 

@@ -1,12 +1,20 @@
 namespace WeakSep.MidiScore.Masks;
 
 /// <summary>The spectrum that a <see cref="HarmonicMask"/> is laid over, and how wide its partials are.</summary>
-/// <param name="SampleRate">Sampling rate f_s in Hz, above 0.</param>
-/// <param name="FftSize">Transform length N in samples, an even number above 0.</param>
-public sealed record HarmonicMaskSettings(int SampleRate, int FftSize)
+public sealed record HarmonicMaskSettings
 {
+    /// <summary>Names the spectrum; the rest has defaults.</summary>
+    /// <param name="sampleRate">Sampling rate f_s in Hz, above 0.</param>
+    /// <param name="fftSize">Transform length N in samples, an even number above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public HarmonicMaskSettings(int sampleRate, int fftSize)
+    {
+        SampleRate = sampleRate;
+        FftSize = fftSize;
+    }
+
     /// <summary>Sampling rate f_s in Hz, above 0.</summary>
-    public int SampleRate { get; init => field = AboveZero(value, nameof(SampleRate)); } = SampleRate;
+    public int SampleRate { get; init => field = AboveZero(value, nameof(SampleRate)); }
 
     /// <summary>Transform length N in samples, an even number above 0.</summary>
     public int FftSize
@@ -15,7 +23,7 @@ public sealed record HarmonicMaskSettings(int SampleRate, int FftSize)
         init => field = value > 0 && value % 2 == 0
             ? value
             : throw new ArgumentOutOfRangeException(nameof(FftSize), value, "expected an even number above 0");
-    } = FftSize;
+    }
 
     /// <summary>Frequency of A4 (MIDI note 69) in Hz, above 0. Default 440.</summary>
     public double TuningHz { get; init => field = AboveZero(value, nameof(TuningHz)); } = 440;
