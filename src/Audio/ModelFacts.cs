@@ -1,0 +1,142 @@
+using System.Globalization;
+using WeakSep.Audio.Spectral;
+
+namespace WeakSep.Audio;
+
+/// <summary>
+/// What a model file promises: the facts that training writes into the file's metadata and playback reads there,
+/// so that a bare model explains itself.
+/// </summary>
+public sealed record ModelFacts
+{
+    /// <summary>The version of the key set that this class writes, and the only one that it reads.</summary>
+    public const string FormatVersion = "1";
+
+    /// <summary>How magnitudes are scaled: |STFT| over the sum of the analysis window.</summary>
+    public const string WindowSumMagnitude = "window-sum";
+
+    private const string FormatKey = "weaksep.format";
+    private const string KindKey = "weaksep.kind";
+    private const string SourcesKey = "weaksep.sources";
+    private const string SampleRateKey = "weaksep.sample_rate";
+    private const string WindowKey = "weaksep.window";
+    private const string HopKey = "weaksep.hop";
+    private const string WindowShapeKey = "weaksep.window_shape";
+    private const string BinsKey = "weaksep.bins";
+    private const string ModeKey = "weaksep.mode";
+    private const string ContextKey = "weaksep.context";
+    private const string LookaheadKey = "weaksep.lookahead";
+    private const string MagnitudeKey = "weaksep.magnitude";
+
+    private const int MaxSources = 256;             // far above any ensemble; bounds what a hostile file can ask for
+    private const int MaxWindow = 1 << 17;          // 2.7 s at 48 kHz; longer windows blur every onset
+    private const int MaxContextFrames = 1 << 16;   // bounds the memory that a hostile file can ask for
+
+    /// <summary>What the model computes.</summary>
+    public required ModelKind Kind { get; init; }
+
+    /// <summary>Names of the sources in the order of the model's outputs.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The sample rate that the model was trained at, in hertz.</summary>
+    public required int SampleRate { get; init; }
+
+    /// <summary>STFT window length at <see cref="SampleRate"/>, in samples.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>STFT hop at <see cref="SampleRate"/>, in samples.</summary>
+    public required int Hop { get; init; }
+
+    /// <summary>Shape of the analysis and synthesis windows.</summary>
+    public required WindowShape WindowShape { get; init; }
+
+    /// <summary>Bins that the model reads, from DC upwards; <c>Window / 2 + 1</c> or fewer.</summary>
+    public required int Bins { get; init; }
+
+    /// <summary>Block or streaming.</summary>
+    public required ModelMode Mode { get; init; }
+
+    /// <summary>Frames before a frame that may influence its output.</summary>
+    public required int ContextFrames { get; init; }
+
+    /// <summary>Frames after a frame that may influence its output.</summary>
+    public required int LookaheadFrames { get; init; }
+
+    /// <summary>The STFT grid of the model.</summary>
+    public StftGrid Grid => new(SampleRate, Window, Hop);
+
+    /// <summary>The facts as the strings of a model file's metadata.</summary>
+    public IReadOnlyDictionary<string, string> ToMetadata() => new Dictionary<string, string>
+    {
+        [FormatKey] = FormatVersion,
+        [KindKey] = NameOf(Kind),
+        [SourcesKey] = string.Join(',', Sources),
+        [SampleRateKey] = Text(SampleRate),
+        [WindowKey] = Text(Window),
+        [HopKey] = Text(Hop),
+        [WindowShapeKey] = NameOf(WindowShape),
+        [BinsKey] = Text(Bins),
+        [ModeKey] = NameOf(Mode),
+        [ContextKey] = Text(ContextFrames),
+        [LookaheadKey] = Text(LookaheadFrames),
+        [MagnitudeKey] = WindowSumMagnitude,
+    };
+
+    /// <summary>Reads the facts from a model file's metadata.</summary>
+    /// <param name="metadata">All keys of the file; unknown ones are ignored.</param>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <exception cref="ModelFactsException">A key is missing or its value is not possible.</exception>
+    public static ModelFacts FromMetadata(IReadOnlyDictionary<string, string> metadata, string file)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+
+        var reader = new MetadataReader(metadata, file);
+        reader.Literal(FormatKey, FormatVersion);
+        reader.Literal(MagnitudeKey, WindowSumMagnitude);
+
+        var window = reader.Integer(WindowKey, 2, MaxWindow);
+
+        if (window % 2 != 0)
+        {
+            throw reader.Problem(WindowKey, "expected an even number of samples");
+        }
+
+        return new ModelFacts
+        {
+            Kind = reader.Choice(KindKey, Enum.GetValues<ModelKind>(), NameOf),
+            Sources = reader.Names(SourcesKey, MaxSources),
+            SampleRate = reader.Integer(SampleRateKey, AudioFormat.MinSampleRate, AudioFormat.MaxSampleRate),
+            Window = window,
+            Hop = reader.Integer(HopKey, 1, window),
+            WindowShape = reader.Choice(WindowShapeKey, Enum.GetValues<WindowShape>(), NameOf),
+            Bins = reader.Integer(BinsKey, 1, (window / 2) + 1),
+            Mode = reader.Choice(ModeKey, Enum.GetValues<ModelMode>(), NameOf),
+            ContextFrames = reader.Integer(ContextKey, 0, MaxContextFrames),
+            LookaheadFrames = reader.Integer(LookaheadKey, 0, MaxContextFrames),
+        };
+    }
+
+    /// <summary>Two sets of facts are equal when all values are, the source names included.</summary>
+    public bool Equals(ModelFacts? other) =>
+        other is not null
+        && (Kind, SampleRate, Window, Hop) == (other.Kind, other.SampleRate, other.Window, other.Hop)
+        && (WindowShape, Bins, Mode) == (other.WindowShape, other.Bins, other.Mode)
+        && (ContextFrames, LookaheadFrames) == (other.ContextFrames, other.LookaheadFrames)
+        && Sources.SequenceEqual(other.Sources);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, SampleRate, Window, Hop, WindowShape, Sources.Count);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string NameOf(ModelKind kind) => kind == ModelKind.Mask ? "mask" : "transcriptor";
+
+    private static string NameOf(ModelMode mode) => mode == ModelMode.Block ? "block" : "streaming";
+
+    private static string NameOf(WindowShape shape) => shape switch
+    {
+        WindowShape.SqrtHann => "sqrt-hann",
+        WindowShape.Hamming => "hamming",
+        _ => "hann",
+    };
+}
