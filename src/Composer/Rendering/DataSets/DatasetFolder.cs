@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WeakSep.Composer.Rendering.DataSets;
+
+/// <summary>The folder of a data set: which settings made it, which tracks are there, and where the next is written.</summary>
+internal sealed class DatasetFolder
+{
+    /// <summary>File that records the settings of the data set.</summary>
+    internal const string SettingsFile = "dataset.json";
+
+    private const string MetadataFile = "metadata.yaml";
+    private const string UnfinishedPrefix = ".unfinished-";
+
+    // Raised whenever the same settings come to sound different, so that old and new tracks are not mixed.
+    private const int FormatVersion = 1;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private readonly string _root;
+
+    private DatasetFolder(string root) => _root = root;
+
+    /// <summary>Opens or makes the folder, and removes what an interrupted run left unfinished.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="identity">What the pieces are.</param>
+    /// <param name="soundfonts">Names of the soundfonts.</param>
+    /// <exception cref="RenderingException">It holds something else, or another data set that may not be replaced.</exception>
+    internal static DatasetFolder Open(SynthSettings settings, string identity, IEnumerable<string> soundfonts)
+    {
+        var root = Path.GetFullPath(settings.Output);
+        var record = Record(settings, identity, soundfonts);
+        var file = Path.Combine(root, SettingsFile);
+
+        if (File.Exists(file))
+        {
+            if (Difference(file, record) is { } difference)
+            {
+                if (!settings.Overwrite)
+                {
+                    throw new RenderingException(
+                        $"{root}: holds a data set made with other settings ({difference}); --overwrite replaces it.");
+                }
+
+                RemoveTracks(root);
+            }
+        }
+        else if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
+        {
+            throw new RenderingException($"{root}: not empty and not a data set ({SettingsFile} is missing); choose another folder.");
+        }
+
+        Directory.CreateDirectory(root);
+        RemoveUnfinished(root);
+        File.WriteAllText(file, record.ToJsonString(Indented) + "\n");
+        return new DatasetFolder(root);
+    }
+
+    /// <summary>Folder of a track.</summary>
+    /// <param name="plan">The track.</param>
+    internal string PathOf(TrackPlan plan) => Path.Combine(_root, plan.Split, plan.Name);
+
+    /// <summary>Whether a track is there; tracks appear whole or not at all.</summary>
+    /// <param name="plan">The track.</param>
+    internal bool Has(TrackPlan plan) => File.Exists(Path.Combine(PathOf(plan), MetadataFile));
+
+    /// <summary>Writes a track beside its place and moves it there when it is whole.</summary>
+    /// <param name="plan">The track.</param>
+    /// <param name="write">Fills the folder that it is given.</param>
+    internal void Add(TrackPlan plan, Action<string> write)
+    {
+        var unfinished = Path.Combine(_root, UnfinishedPrefix + plan.Name);
+        var target = PathOf(plan);
+
+        try
+        {
+            Directory.CreateDirectory(unfinished);
+            write(unfinished);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            Directory.Move(unfinished, target);
+        }
+        finally
+        {
+            if (Directory.Exists(unfinished))
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+        }
+    }
+
+    // How many tracks is left out: a data set may grow.
+    private static JsonObject Record(SynthSettings settings, string identity, IEnumerable<string> soundfonts) => new()
+    {
+        ["format"] = FormatVersion,
+        ["seed"] = settings.Seed,
+        ["scores"] = identity,
+        ["splits"] = settings.Splits.ToString(),
+        ["rate"] = settings.SampleRate,
+        ["channels"] = settings.Channels,
+        ["dry"] = settings.Dry,
+        ["soundfonts"] = new JsonArray([.. soundfonts.Select(name => JsonValue.Create(name))]),
+    };
+
+    private static string? Difference(string file, JsonObject wanted)
+    {
+        JsonObject? found;
+
+        try
+        {
+            found = JsonNode.Parse(File.ReadAllText(file)) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            found = null;
+        }
+
+        if (found is null)
+        {
+            return $"{SettingsFile} is unreadable";
+        }
+
+        foreach (var (key, value) in wanted)
+        {
+            if (!JsonNode.DeepEquals(found[key], value))
+            {
+                return $"{key} {found[key]?.ToJsonString() ?? "missing"}, not {value!.ToJsonString()}";
+            }
+        }
+
+        return null;
+    }
+
+    private static void RemoveTracks(string root)
+    {
+        var tracks = SplitShares.Names
+            .Select(split => Path.Combine(root, split))
+            .Where(Directory.Exists)
+            .SelectMany(split => Directory.EnumerateDirectories(split, "Track*"));
+
+        foreach (var track in tracks)
+        {
+            Directory.Delete(track, recursive: true);
+        }
+    }
+
+    private static void RemoveUnfinished(string root)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(root, UnfinishedPrefix + "*"))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

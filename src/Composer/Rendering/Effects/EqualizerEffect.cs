@@ -1,0 +1,30 @@
+namespace WeakSep.Composer.Rendering.Effects;
+
+/// <summary>Tone control: another instrument body, microphone or engineer.</summary>
+/// <param name="Bands">The bands, applied one after the other.</param>
+internal sealed record EqualizerEffect(IReadOnlyList<EqualizerBand> Bands) : IPartEffect
+{
+    /// <inheritdoc/>
+    public string Name => "equalizer";
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Value)> Parameters => Bands.SelectMany(
+        band => new[] { ($"{Key(band)}_hz", band.FrequencyHz), ($"{Key(band)}_db", band.GainDb) });
+
+    /// <inheritdoc/>
+    public void Process(Span<float> samples, int sampleRate)
+    {
+        foreach (var band in Bands)
+        {
+            var filter = band.Design(sampleRate);
+            filter.Process(samples);
+        }
+    }
+
+    private string Key(EqualizerBand band) => band.Kind switch
+    {
+        EqualizerBandKind.LowShelf => "low",
+        EqualizerBandKind.HighShelf => "high",
+        _ => $"peak{Bands.Count(other => other.Kind == EqualizerBandKind.Peak && other.FrequencyHz < band.FrequencyHz) + 1}",
+    };
+}
