@@ -1,0 +1,103 @@
+namespace WeakSep.Trainer.Data;
+
+/// <summary>Reads data sets in Slakh2100's layout: as published, and as <c>weaksep dataset synth</c> writes them.</summary>
+/// <remarks>
+/// A track is a folder with mix.flac, all_src.mid, metadata.yaml, stems/Sxx.flac and MIDI/Sxx.mid. Stems that metadata.yaml calls not
+/// rendered are left out, as Slakh2100 has some.
+/// </remarks>
+public static class SlakhFolder
+{
+    private const string MetadataFile = "metadata.yaml";
+    private const string MixName = "mix";
+    private const string ScoreFile = "all_src.mid";
+
+    // Slakh2100 as published is FLAC; its 16 kHz edition and home-made sets come as WAV.
+    private static readonly string[] AudioExtensions = [".flac", ".wav", ".ogg"];
+
+    /// <summary>Folders of a data set that are read when the whole set is asked for; Slakh2100's "omitted" is not.</summary>
+    public static IReadOnlyList<string> Splits { get; } = ["train", "validation", "test"];
+
+    /// <summary>Lists tracks.</summary>
+    /// <param name="directory">A data set with splits, one split of it, or one track.</param>
+    /// <param name="programs">Which programs count as which class; null for whole families.</param>
+    /// <returns>Tracks in the order of split and name; never empty.</returns>
+    /// <exception cref="TrainingDataException">
+    /// No such folder, no track in it, or a track that is not whole; the message names the file and what was expected.
+    /// </exception>
+    public static IReadOnlyList<TrackFolder> Read(string directory, ClassPrograms? programs = null)
+    {
+        var classes = programs ?? ClassPrograms.Families;
+        return [.. TrackPaths(directory).Select(folder => ReadTrack(folder, classes))];
+    }
+
+    /// <summary>Lists the folders of tracks without reading them.</summary>
+    /// <param name="directory">A data set with splits, one split of it, or one track.</param>
+    /// <returns>Folders in the order of split and name; never empty.</returns>
+    /// <exception cref="TrainingDataException">No such folder, or no track in it.</exception>
+    public static IReadOnlyList<string> TrackPaths(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+
+        if (!Directory.Exists(directory))
+        {
+            throw new TrainingDataException($"{directory}: no such folder; expected tracks in Slakh2100's layout");
+        }
+
+        var splits = Splits.Select(split => Path.Combine(directory, split)).Where(Directory.Exists).ToList();
+        string[] folders = [.. splits.Count > 0 ? splits.SelectMany(TracksOf) : TracksOf(directory)];
+
+        return folders.Length > 0
+            ? folders
+            : throw new TrainingDataException($"{directory}: no tracks; expected folders with {MetadataFile}");
+    }
+
+    private static IEnumerable<string> TracksOf(string directory)
+    {
+        if (File.Exists(Path.Combine(directory, MetadataFile)))
+        {
+            return [directory];
+        }
+
+        return Directory.EnumerateDirectories(directory)
+            .Where(folder => File.Exists(Path.Combine(folder, MetadataFile)))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static TrackFolder ReadTrack(string folder, ClassPrograms classes)
+    {
+        var path = Path.GetFullPath(folder);
+        var metadata = SlakhMetadata.Read(Path.Combine(path, MetadataFile));
+        var audio = Path.Combine(path, metadata.AudioFolder);
+        var midi = Path.Combine(path, metadata.MidiFolder);
+
+        var stems =
+            from stem in metadata.Stems
+            where stem.IsRendered && stem.HasMidi
+            orderby stem.Id
+            select new StemEntry(
+                stem.Id,
+                stem.IsDrum ? null : classes.Of(stem.Program),
+                stem.Program,
+                stem.IsDrum,
+                stem.FamilyName,
+                stem.Source,
+                AudioFile(audio, stem.Id),
+                Existing(Path.Combine(midi, stem.Id + ".mid")));
+
+        return new TrackFolder(
+            Path.GetFileName(path),
+            Path.GetFileName(Path.GetDirectoryName(path)) ?? "",
+            path,
+            AudioFile(path, MixName),
+            Existing(Path.Combine(path, ScoreFile)),
+            [.. stems]);
+    }
+
+    private static string AudioFile(string folder, string name) =>
+        AudioExtensions.Select(extension => Path.Combine(folder, name + extension)).FirstOrDefault(File.Exists)
+        ?? throw new TrainingDataException($"{Path.Combine(folder, name)}.flac: missing, though {MetadataFile} promises it");
+
+    private static string Existing(string path) => File.Exists(path)
+        ? path
+        : throw new TrainingDataException($"{path}: missing, though {MetadataFile} promises it");
+}
