@@ -26,6 +26,8 @@ ONSET_LIMIT_SECONDS = 0.012
 VELOCITY_SIGMA = 4.0
 # A key is released this long before the same key is struck again, so that no note-off ends the wrong note.
 REPEAT_GAP_TICKS = 8
+# Volume, pan, sustain pedal, reverberation.
+CONTROLS = {7, 10, 64, 91}
 TEMPO_TYPES = {"set_tempo", "time_signature", "key_signature"}
 
 
@@ -44,7 +46,7 @@ def compile_score(abc, mid):
             raise SystemExit(f"{abc}:\n{said.stdout}")
         source = mido.MidiFile(raw)
 
-    conductor, notes, pedals, programs = read(source)
+    conductor, notes, controls, programs = read(source)
     tempi = [(tick, m.tempo) for tick, m in conductor if m.type == "set_tempo"]
     chance = random.Random(abc.stem)
     target = mido.MidiFile(type=1, ticks_per_beat=source.ticks_per_beat)
@@ -53,8 +55,7 @@ def compile_score(abc, mid):
         part = humanise(notes[name], tempi, source.ticks_per_beat, chance)
         events = [(0, mido.MetaMessage("track_name", name=name)),
                   (0, mido.Message("program_change", channel=channel, program=programs[name]))]
-        events += [(tick, mido.Message("control_change", channel=channel, control=64, value=value))
-                   for tick, value in pedals[name]]
+        events += [(tick, m.copy(channel=channel, time=0)) for tick, m in controls[name]]
         for on, off, pitch, velocity in separate(part):
             events.append((on, mido.Message("note_on", channel=channel, note=pitch, velocity=velocity)))
             events.append((off, mido.Message("note_off", channel=channel, note=pitch, velocity=0)))
@@ -63,9 +64,9 @@ def compile_score(abc, mid):
 
 
 def read(source):
-    """Returns the tempo track, and per instrument its notes (on, off, pitch, velocity), pedal moves and program."""
+    """Returns the tempo track, and per instrument its notes (on, off, pitch, velocity), controls and program."""
     conductor = []
-    notes, pedals, programs = ({name: [] for name, _, _ in INSTRUMENTS} for _ in range(3))
+    notes, controls, programs = ({name: [] for name, _, _ in INSTRUMENTS} for _ in range(3))
     for track in source.tracks:
         tick, name, sounding = 0, None, {}
         for m in track:
@@ -75,14 +76,14 @@ def read(source):
             elif m.type == "program_change":
                 name = next(n for n, numbers, _ in INSTRUMENTS if m.program in numbers)
                 programs[name] = m.program
-            elif m.type == "control_change" and m.control == 64:
-                pedals[name].append((tick, m.value))
+            elif m.type == "control_change" and m.control in CONTROLS and name:
+                controls[name].append((tick, m))
             elif m.type == "note_on" and m.velocity > 0:
                 sounding.setdefault(m.note, []).append((tick, m.velocity))
             elif m.type in ("note_on", "note_off") and sounding.get(m.note):
                 on, velocity = sounding[m.note].pop(0)
                 notes[name].append((on, tick, m.note, velocity))
-    return conductor, notes, pedals, programs
+    return conductor, notes, controls, programs
 
 
 def humanise(notes, tempi, ticks_per_beat, chance):
