@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace WeakSep.RealtimeSeparator.Masking;
 
@@ -9,7 +10,7 @@ namespace WeakSep.RealtimeSeparator.Masking;
 /// <remarks>
 /// The seam lies a little below the end of the band, where training material that was resampled has already rolled off and
 /// masks are guesses, and is faded over some bins. Only the frame at hand is used, so chunks do not matter. Masks that sum
-/// to one still do after extension.
+/// to one still do after extension. Holds no state that changes: several threads may share one.
 /// </remarks>
 internal sealed class MaskExtension
 {
@@ -19,23 +20,22 @@ internal sealed class MaskExtension
     private const float Floor = 1e-12f;         // energy at -120 dBFS: a silent frame takes the plain mean
 
     private readonly int _fileBins;
-    private readonly int _averageFrom;
-    private readonly int _fadeFrom;
+    private readonly Range _average;            // of model bins
+    private readonly int _fadeFrom;             // of file bins, as are all below
     private readonly float[] _fade;
-    private readonly float[] _energy;
 
     /// <summary>Prepares for a grid.</summary>
+    /// <param name="modelBins">Bins of the model.</param>
     /// <param name="coveredBins">File bins that the model's masks reach.</param>
     /// <param name="fileBins">All bins of the file.</param>
-    internal MaskExtension(int coveredBins, int fileBins)
+    internal MaskExtension(int modelBins, int coveredBins, int fileBins)
     {
         _fileBins = fileBins;
         IsNeeded = coveredBins < fileBins;
-        _averageFrom = (int)(coveredBins * AverageFrom);
-        _fadeFrom = Math.Max(_averageFrom + 1, (int)(coveredBins * FadeFrom));
-        var fadeTo = Math.Max(_fadeFrom, (int)(coveredBins * FadeTo));
-        _fade = new float[IsNeeded ? fadeTo - _fadeFrom : 0];
-        _energy = new float[IsNeeded ? _fadeFrom - _averageFrom : 0];
+        var averageFrom = (int)(modelBins * AverageFrom);
+        _average = averageFrom..Math.Max(averageFrom + 1, (int)(modelBins * FadeFrom));
+        _fadeFrom = (int)(coveredBins * FadeFrom);
+        _fade = new float[IsNeeded ? (int)(coveredBins * FadeTo) - _fadeFrom : 0];
 
         for (var index = 0; index < _fade.Length; index++)
         {
@@ -46,28 +46,49 @@ internal sealed class MaskExtension
     /// <summary>Whether the file has bins above the model's band.</summary>
     internal bool IsNeeded { get; }
 
-    /// <summary>Weighs the bins of one frame by the mixture's energy; call before <see cref="Extend"/>.</summary>
-    /// <param name="magnitude">Mixture magnitude over the window's sum, [file bins].</param>
-    internal void Weigh(ReadOnlySpan<float> magnitude)
+    /// <summary>Extends the mask of one source in one frame.</summary>
+    /// <param name="magnitude">Mixture magnitude over the window's sum, [model bins].</param>
+    /// <param name="mask">The mask as the model gave it, [model bins].</param>
+    /// <param name="fileMask">[file bins], filled up to the covered bins.</param>
+    internal void Extend(ReadOnlySpan<float> magnitude, ReadOnlySpan<float> mask, Span<float> fileMask)
     {
-        var top = magnitude[_averageFrom.._fadeFrom];
-        TensorPrimitives.Multiply(top, top, _energy);
-        TensorPrimitives.Add(_energy, Floor, _energy);
-    }
-
-    /// <summary>Extends the mask of one source in the frame that was weighed last.</summary>
-    /// <param name="mask">[file bins], filled up to the covered bins.</param>
-    internal void Extend(Span<float> mask)
-    {
-        // e = sum_k m(k) |Y(k)|^2 / sum_k |Y(k)|^2 over the top part of the band
-        var average = TensorPrimitives.Dot(mask[_averageFrom.._fadeFrom], _energy) / TensorPrimitives.Sum<float>(_energy);
+        var average = WeightedAverage(magnitude[_average], mask[_average]);
 
         for (var index = 0; index < _fade.Length; index++)
         {
-            ref var value = ref mask[_fadeFrom + index];
+            ref var value = ref fileMask[_fadeFrom + index];
             value += _fade[index] * (average - value);
         }
 
-        mask[(_fadeFrom + _fade.Length).._fileBins].Fill(average);
+        fileMask[(_fadeFrom + _fade.Length).._fileBins].Fill(average);
+    }
+
+    /// <summary>sum_k m(k) |Y(k)|^2 / sum_k |Y(k)|^2.</summary>
+    private static float WeightedAverage(ReadOnlySpan<float> magnitude, ReadOnlySpan<float> mask)
+    {
+        var magnitudeLanes = MemoryMarshal.Cast<float, Vector<float>>(magnitude);
+        var maskLanes = MemoryMarshal.Cast<float, Vector<float>>(mask);
+        var floor = new Vector<float>(Floor);
+        var weighted = Vector<float>.Zero;
+        var weights = Vector<float>.Zero;
+
+        for (var lane = 0; lane < maskLanes.Length; lane++)
+        {
+            var energy = (magnitudeLanes[lane] * magnitudeLanes[lane]) + floor;
+            weighted += energy * maskLanes[lane];
+            weights += energy;
+        }
+
+        var weightedSum = Vector.Sum(weighted);
+        var weightSum = Vector.Sum(weights);
+
+        for (var bin = maskLanes.Length * Vector<float>.Count; bin < mask.Length; bin++)
+        {
+            var energy = (magnitude[bin] * magnitude[bin]) + Floor;
+            weightedSum += energy * mask[bin];
+            weightSum += energy;
+        }
+
+        return weightedSum / weightSum;
     }
 }
