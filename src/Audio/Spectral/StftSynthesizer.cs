@@ -98,7 +98,10 @@ public sealed class StftSynthesizer
     }
 
     /// <summary>Says that the signal has ended; its remaining samples become available.</summary>
-    /// <param name="samples">The signal's length. Samples behind it are dropped.</param>
+    /// <param name="samples">
+    /// The signal's length. Samples behind it are dropped unless they were read already: with <see cref="StftEdges.Causal"/> the last
+    /// frames reach over the end by up to a hop.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The frames do not reach this length.</exception>
     [AudioThread]
     public void Complete(long samples)

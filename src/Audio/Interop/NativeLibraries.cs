@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace WeakSep.Audio.Interop;
+
+/// <summary>Finds this project's native libraries under the names that systems give them.</summary>
+internal static class NativeLibraries
+{
+    public const string SndFile = "sndfile";
+    public const string Soxr = "soxr";
+
+    private static readonly Lock Gate = new();
+    private static bool _registered;
+
+    /// <summary>Directs the platform's search for this assembly's libraries here; once is enough, more does no harm.</summary>
+    public static void Register()
+    {
+        lock (Gate)
+        {
+            if (!_registered)
+            {
+                NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, Resolve);
+                _registered = true;
+            }
+        }
+    }
+
+    /// <summary>Loads a library or says in one line how to get it.</summary>
+    /// <exception cref="MissingLibraryException">None of the names can be loaded.</exception>
+    public static nint Load(string library, string package, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (NativeLibrary.TryLoad(name, out var handle))
+            {
+                return handle;
+            }
+        }
+
+        throw new MissingLibraryException(
+            $"lib{library} is missing: install it with \"apt-get install {package}\" or your system's package of that name");
+    }
+
+    private static nint Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath) => library switch
+    {
+        SndFile => Load(SndFile, "libsndfile1", ["libsndfile.so.1", "libsndfile.1.dylib", "libsndfile-1.dll", "sndfile.dll"]),
+        Soxr => Load(Soxr, "libsoxr0", ["libsoxr.so.0", "libsoxr.0.dylib", "libsoxr.dll", "soxr.dll"]),
+        _ => 0,     // the platform's own search
+    };
+}
