@@ -85,6 +85,14 @@ public class ScorePartTests
     public void An_empty_score_lasts_no_time() =>
         Assert.Equal(0, new Score([], TempoMap.Constant(120)).DurationSeconds);
 
+    [Theory]
+    [InlineData(0, "C-1")]
+    [InlineData(60, "C4")]
+    [InlineData(61, "C#4")]
+    [InlineData(69, "A4")]
+    [InlineData(127, "G9")]
+    public void Pitches_are_named_with_middle_C_as_C4(int pitch, string name) => Assert.Equal(name, PitchName.Of(pitch));
+
     [Fact]
     public void Every_program_has_a_name()
     {

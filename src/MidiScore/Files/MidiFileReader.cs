@@ -23,9 +23,14 @@ public static class MidiFileReader
     /// <returns>The score; parts without notes are left out.</returns>
     /// <exception cref="MidiFormatException">The file is no MIDI file, is damaged or too large.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Score Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new MidiFormatException(path, 0, "a MIDI file", "a folder");
+        }
+
         using var stream = File.OpenRead(path);
         using var bytes = new MemoryStream();
         var chunk = new byte[1 << 16];

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using WeakSep.Audio.Files;
 
 namespace WeakSep.MidiScore.Files;
 
@@ -29,7 +30,7 @@ public static class MidiFileWriter
     /// <exception cref="ArgumentException">A value of the score is outside what MIDI can hold.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(Score score, string path, int ticksPerQuarter = 480) =>
-        File.WriteAllBytes(path, ToBytes(score, ticksPerQuarter));
+        AtomicFile.WriteAllBytes(path, ToBytes(score, ticksPerQuarter));
 
     /// <summary>Encodes a score as the bytes of a file.</summary>
     /// <param name="score">The score.</param>

@@ -165,6 +165,13 @@ public class MidiFileReaderTests
         Assert.Equal("/dev/zero: byte 67108864: expected a file of at most 64 MiB", error.Message);
     }
 
+    [Fact]
+    public void A_folder_is_refused_as_such()
+    {
+        var error = Assert.Throws<MidiFormatException>(() => MidiFileReader.Read(AppContext.BaseDirectory));
+        Assert.EndsWith("expected a MIDI file, found a folder", error.Message, StringComparison.Ordinal);
+    }
+
     private static Score Read(byte[] file) => MidiFileReader.Read(file, "test.mid");
 
     private static ScoreNote OnlyNote(byte[] file) => Read(file).Parts.Single().Notes.Single();
