@@ -1,4 +1,3 @@
-using TorchSharp;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Recipes;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Recipes;

@@ -15,7 +15,7 @@ public sealed record TrainingSettings
     public int Seed { get; init; } = 1;
 
     /// <summary>Instruments in the order of the model's outputs. Default bass, guitar, piano.</summary>
-    public IReadOnlyList<string> Instruments { get; init; } = ["bass", "guitar", "piano"];
+    public string[] Instruments { get; init; } = ["bass", "guitar", "piano"];
 
     /// <summary>Sample rate of training, Hz. Default 16000.</summary>
     public int SampleRate { get; init; } = 16000;
@@ -72,7 +72,7 @@ public sealed record TrainingSettings
     /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
     public void Validate()
     {
-        Require.InRange(Instruments.Count, 1, 64);
+        Require.InRange(Instruments.Length, 1, 64);
         Require.InRange(SampleRate, 1000, 192000);
         Require.InRange(Window, 16, 1 << 16);
         Require.InRange(Hop, 1, Window);

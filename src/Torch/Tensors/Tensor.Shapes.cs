@@ -38,6 +38,9 @@ public static partial class torch
 
         public Tensor narrow(long dim, long start, long length) => Aten.Call("narrow", this, dim, start, length);
 
+        public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) =>
+            Aten.Call("diagonal", this, offset, dim1, dim2);
+
         public Tensor slice(long dim, long start, long finish, long step) =>
             Aten.Call("slice.Tensor", this, dim, start, finish, step);
 

@@ -144,7 +144,7 @@ internal sealed class BatchBuilder
 
     private RawClips New(int count, bool withSources)
     {
-        return new RawClips(count, _settings.Instruments.Count, _settings.ClipFrames, _settings.Bins, withSources);
+        return new RawClips(count, _settings.Instruments.Length, _settings.ClipFrames, _settings.Bins, withSources);
     }
 
     private (TrainingTrack Track, int Start) DrawClip(Random random)
@@ -180,7 +180,7 @@ internal sealed class BatchBuilder
         var level = LevelFactor(_wave);
         WriteMagnitudes(level, gains, clips.MixtureOf(clip));
 
-        for (var i = 0; i < _settings.Instruments.Count; i++)
+        for (var i = 0; i < _settings.Instruments.Length; i++)
         {
             WriteRoll(track.Rolls[i], start, ratio, semitones, 0, _settings.ClipFrames, clips.RollOf(clip, i));
 

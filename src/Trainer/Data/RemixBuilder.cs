@@ -27,7 +27,7 @@ internal sealed class RemixBuilder
     {
         _settings = settings;
         _spectrum = spectrum;
-        var instruments = settings.Instruments.Count;
+        var instruments = settings.Instruments.Length;
         var framesPerSecond = settings.Grid.FramesPerSecond;
         var tail = (int)Math.Ceiling(settings.Augmentation.TailSeconds * framesPerSecond);
         var shortest = (int)Math.Ceiling(ShortestSeconds * framesPerSecond);

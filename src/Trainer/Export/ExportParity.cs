@@ -1,4 +1,3 @@
-using TorchSharp;
 using WeakSep.Trainer.Networks;
 using static TorchSharp.torch;
 

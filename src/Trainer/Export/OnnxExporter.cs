@@ -1,4 +1,3 @@
-using TorchSharp;
 using WeakSep.Audio;
 using WeakSep.MidiScore.PianoRolls;
 using WeakSep.Trainer.Networks;
@@ -10,6 +9,8 @@ namespace WeakSep.Trainer.Export;
 /// <summary>Writes trained networks as ONNX models that explain themselves (design section 3.3).</summary>
 public static class OnnxExporter
 {
+    private static readonly int[] MiddleTwoSwapped = [0, 2, 1, 3];
+
     /// <summary>Exports the network of a checkpoint.</summary>
     /// <param name="checkpoint">A separator's or a transcriptor's checkpoint.</param>
     /// <param name="version">Version of WeakSep, for the producer field.</param>
@@ -33,8 +34,8 @@ public static class OnnxExporter
 
         using var scope = NewDisposeScope();
         using var network = isSeparator
-            ? (nn.Module<Tensor, Tensor>)new Separator(sizes, settings.Bins, settings.Instruments.Count)
-            : new Transcriptor(sizes, settings.Bins, settings.Instruments.Count);
+            ? (nn.Module<Tensor, Tensor>)new Separator(sizes, settings.Bins, settings.Instruments.Length)
+            : new Transcriptor(sizes, settings.Bins, settings.Instruments.Length);
         checkpoint.CopyTo(network);
         network.eval();
 
@@ -86,7 +87,7 @@ public static class OnnxExporter
     {
         // 0 keeps the size of batch and frames as it comes.
         var apart = graph.Add("Reshape", [logits, graph.Integers([0, 0, groups, last], $"{groupName}_{lastName}")], "apart");
-        var first = graph.Add("Transpose", [apart], "sources_first", ("perm", new[] { 0, 2, 1, 3 }));
+        var first = graph.Add("Transpose", [apart], "sources_first", ("perm", MiddleTwoSwapped));
         graph.Output(graph.Add("Sigmoid", [first], "probabilities"), name, "batch", $"{groups}", "frames", $"{last}");
 
         return graph;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
-using TorchSharp;
 using WeakSep.Trainer.Export.Onnx;
 using static TorchSharp.torch;
 

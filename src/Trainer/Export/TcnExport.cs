@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchSharp;
 using WeakSep.Trainer.Networks;
 using static TorchSharp.torch;
 
@@ -8,6 +7,8 @@ namespace WeakSep.Trainer.Export;
 /// <summary>Writes a <see cref="TemporalConvNet"/> as ONNX operators, in the layout it was trained in: [batch, frames, channels].</summary>
 internal static class TcnExport
 {
+    private static readonly int[] LastTwoSwapped = [0, 2, 1];
+
     /// <summary>Adds the network; returns the name of its logits [batch, frames, outputs].</summary>
     public static string Add(OnnxGraph graph, TemporalConvNet network, string magnitude)
     {
@@ -56,7 +57,7 @@ internal static class TcnExport
         var weight = block.Filter.Weight;
         var kernel = (int)weight.shape[2];
         var pad = kernel / 2 * block.Dilation;
-        var across = graph.Add("Transpose", [input], name + "_across", ("perm", new[] { 0, 2, 1 }));
+        var across = graph.Add("Transpose", [input], name + "_across", ("perm", LastTwoSwapped));
         var filtered = graph.Add(
             "Conv",
             [across, graph.Weights(weight.squeeze(3), name + "_weight"), graph.Weights(block.Filter.Bias, name + "_bias")],
@@ -66,7 +67,7 @@ internal static class TcnExport
             ("pads", new[] { pad, pad }),
             ("group", (int)weight.shape[0]));
 
-        return graph.Add("Transpose", [filtered], name + "_back", ("perm", new[] { 0, 2, 1 }));
+        return graph.Add("Transpose", [filtered], name + "_back", ("perm", LastTwoSwapped));
     }
 
     private static string Linear(OnnxGraph graph, Tensor weight, Tensor bias, string input, string name)

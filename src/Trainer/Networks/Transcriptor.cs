@@ -1,4 +1,3 @@
-using TorchSharp;
 using WeakSep.MidiScore.PianoRolls;
 using static TorchSharp.torch;
 

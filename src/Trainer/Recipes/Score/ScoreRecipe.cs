@@ -42,13 +42,13 @@ public sealed class ScoreRecipe : IRecipe
             new HarmonicMaskSettings(settings.SampleRate, settings.Window) { MaxHarmonics = settings.Losses.MaxHarmonics });
 
         torch.random.manual_seed(settings.Seed);
-        var separator = new Separator(settings.Separator, bins, settings.Instruments.Count);
+        var separator = new Separator(settings.Separator, bins, settings.Instruments.Length);
         using var step2 = new SeparatorStage(separator, transcriptor, settings.Losses, rates, mask, bins);
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);
     }
 
     private static Transcriptor NewTranscriptor(TrainingSettings settings)
     {
-        return new Transcriptor(settings.Transcriptor, settings.Bins, settings.Instruments.Count);
+        return new Transcriptor(settings.Transcriptor, settings.Bins, settings.Instruments.Length);
     }
 }

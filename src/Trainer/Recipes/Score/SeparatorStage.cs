@@ -1,4 +1,3 @@
-using TorchSharp;
 using WeakSep.MidiScore.Masks;
 using WeakSep.MidiScore.PianoRolls;
 using WeakSep.Trainer.Data;

@@ -21,7 +21,7 @@ public sealed class SupervisedRecipe : IRecipe
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.Settings;
         torch.random.manual_seed(settings.Seed);
-        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Count);
+        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
         using var stage = new SupervisedStage(separator);
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
         loop.Train(stage, settings.Schedule, context.Data, context.Resume, cancellation);

@@ -1,4 +1,3 @@
-using TorchSharp;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
 using static TorchSharp.torch;

@@ -1,0 +1,101 @@
+using Microsoft.ML.OnnxRuntime;
+using TorchSharp;
+using WeakSep.Audio;
+using WeakSep.Trainer.Export;
+using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes.Score;
+using WeakSep.Trainer.Recipes.Supervised;
+using WeakSep.Trainer.Runs;
+
+namespace WeakSep.Trainer.Tests.Export;
+
+[Collection("torch")]
+public class OnnxExporterTests
+{
+    [Theory]
+    [InlineData(TcnActivation.PRelu, MagnitudeScale.Linear)]
+    [InlineData(TcnActivation.LeakyRelu, MagnitudeScale.Compressed)]
+    public void An_exported_separator_equals_the_trained_one(TcnActivation activation, MagnitudeScale input)
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        settings = settings with { Separator = settings.Separator with { Activation = activation, Input = input } };
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        var exported = OnnxExporter.Export(Save(maker, stage, settings), "test", Run);
+
+        Assert.InRange(exported.LargestDifference, 0, 1e-5);
+        Assert.Equal(exported.Facts, FactsOf(exported.Model));
+        Assert.Equal(["bass", "guitar"], exported.Facts.Sources);
+        Assert.Equal(settings.Separator.ContextFrames, exported.Facts.LookaheadFrames);
+    }
+
+    [Fact]
+    public void An_exported_transcriptor_equals_the_trained_one()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        using var stage = new TranscriptorStage(
+            new Transcriptor(settings.Transcriptor, settings.Bins, 2), settings.Losses, [0.5, 0.5]);
+        var exported = OnnxExporter.Export(Save(maker, stage, settings), "test", Run);
+
+        Assert.Equal(ModelKind.Transcriptor, exported.Facts.Kind);
+        Assert.InRange(exported.LargestDifference, 0, 1e-5);
+    }
+
+    [Fact]
+    public void A_network_that_looks_at_the_whole_clip_is_not_shipped()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        settings = settings with { Separator = settings.Separator with { Norm = TcnNorm.Global } };
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        var checkpoint = Save(maker, stage, settings);
+        var refusal = Assert.Throws<ExportException>(() => OnnxExporter.Export(checkpoint, "test", Run));
+
+        Assert.Contains("norm Global", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_differs_is_not_shipped()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        var checkpoint = Save(maker, stage, settings);
+
+        float[] Spoiled(byte[] model, float[] magnitude, int frames, int bins)
+        {
+            var output = Run(model, magnitude, frames, bins);
+            output[^1] += 2e-5f;
+
+            return output;
+        }
+
+        Assert.Throws<ExportException>(() => OnnxExporter.Export(checkpoint, "test", Spoiled));
+    }
+
+    private static CheckpointContent Save(TrackMaker maker, IStage stage, TrainingSettings settings)
+    {
+        var path = maker.Folder("network.safetensors");
+        Checkpoint.Save(path, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
+
+        return Checkpoint.Load(path);
+    }
+
+    private static ModelFacts FactsOf(byte[] model)
+    {
+        using var session = new InferenceSession(model);
+
+        return ModelFacts.FromMetadata(session.ModelMetadata.CustomMetadataMap, "model");
+    }
+
+    private static float[] Run(byte[] model, float[] magnitude, int frames, int bins)
+    {
+        using var session = new InferenceSession(model);
+        using var input = OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]);
+        using var options = new RunOptions();
+        using var outputs = session.Run(options, session.InputNames, [input], session.OutputNames);
+
+        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+    }
+}

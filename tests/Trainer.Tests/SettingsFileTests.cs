@@ -1,0 +1,47 @@
+using WeakSep.Tests.Shared;
+
+namespace WeakSep.Trainer.Tests;
+
+public class SettingsFileTests
+{
+    [Fact]
+    public void Settings_survive_a_round_trip()
+    {
+        var settings = TrackMaker.Settings;
+        var again = SettingsFile.Parse(SettingsFile.ToYaml(settings), "text");
+
+        Assert.Equal(SettingsFile.ToYaml(settings), SettingsFile.ToYaml(again));
+        Assert.Equal(settings.Separator, again.Separator);
+        Assert.Equal(settings.Schedule, again.Schedule);
+    }
+
+    [Fact]
+    public void An_unknown_key_is_named_with_its_line()
+    {
+        var refusal = Assert.Throws<SettingsException>(() => SettingsFile.Parse("seed: 1\nsedd: 2\n", "my.yaml"));
+
+        Assert.StartsWith("my.yaml: line 2", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("sedd", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("batch: 0", "Batch is 0")]
+    [InlineData("schedule: {learningRate: 7}", "LearningRate is 7")]
+    [InlineData("separator: {hidden: -1}", "Hidden is -1")]
+    [InlineData("batch: many", "line 1")]
+    public void A_value_out_of_range_is_named(string yaml, string expected)
+    {
+        var refusal = Assert.Throws<SettingsException>(() => SettingsFile.Parse(yaml, "my.yaml"));
+
+        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_configuration_in_the_repository_can_be_read()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "configs"), "*.yaml");
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => SettingsFile.Read(file));
+    }
+}
