@@ -44,10 +44,10 @@ internal static class AdamMoments
             : throw new CheckpointException($"{content.Path}: optimiser moment {name} is missing; expected the last checkpoint of a stage");
     }
 
-    private static IEnumerable<(string Name, AdamState State)> Named(Adam optimizer, nn.Module network)
+    private static IEnumerable<(string Name, Adam.State State)> Named(Adam optimizer, nn.Module network)
     {
         var names = network.named_parameters().Select(entry => entry.name);
 
-        return names.Zip(optimizer.state_dict().State, (name, state) => (name, (AdamState)state));
+        return names.Zip(optimizer.state_dict().State, (name, state) => (name, (Adam.State)state));
     }
 }
