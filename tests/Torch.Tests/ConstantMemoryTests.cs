@@ -55,7 +55,7 @@ public sealed class ConstantMemoryTests : LibtorchFixture
         optimizer.zero_grad();
         var loss = functional.mse_loss(network.call(input), target);
         loss.backward();
-        utils.clip_grad_norm_(network.parameters(), 1);
+        nn.utils.clip_grad_norm_(network.parameters(), 1);
         optimizer.step();
     }
 

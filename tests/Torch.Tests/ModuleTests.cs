@@ -70,7 +70,7 @@ public sealed class ModuleTests : LibtorchFixture
         using var network = Sequential(Linear(50, 50), Dropout(0.5));
         var input = ones(1, 50);
         network.eval();
-        Assert.False(network[1].training);
+        Assert.All(network.children(), child => Assert.False(child.training));
         Assert.True(network.call(input).allclose(network.call(input)));
         network.train();
         Assert.False(network.call(input).allclose(network.call(input)));

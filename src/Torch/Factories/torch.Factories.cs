@@ -45,8 +45,8 @@ public static partial class torch
         double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Leaf(Aten.Call("linspace", start, end, steps, dtype, default, device), requires_grad);
 
-    public static Tensor eye(long rows, ScalarType? dtype = null, Device? device = null) =>
-        Aten.Call("eye", rows, dtype, default, device);
+    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null) =>
+        Aten.Call("eye.m", rows, columns < 0 ? rows : columns, dtype, default, device);
 
     public static Tensor empty_like(Tensor input) => Aten.Call("empty_like", input);
 

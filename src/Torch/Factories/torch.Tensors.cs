@@ -4,15 +4,15 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public static Tensor tensor(float scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<float>([scalar], [], dtype, device, requires_grad);
+    public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) =>
+        FromElements<float>([scalar], [], null, device, requires_grad);
 
-    public static Tensor tensor(float[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<float>(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(float[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<float>(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(
-        float[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<float>(dataArray, dimensions, dtype, device, requires_grad);
+        float[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<float>(rawArray, dimensions, dtype, device, requires_grad);
 
     public static Tensor tensor(
         Memory<float> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -21,12 +21,12 @@ public static partial class torch
     public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromElements<double>([scalar], [], dtype, device, requires_grad);
 
-    public static Tensor tensor(double[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<double>(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<double>(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(
-        double[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<double>(dataArray, dimensions, dtype, device, requires_grad);
+        double[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<double>(rawArray, dimensions, dtype, device, requires_grad);
 
     public static Tensor tensor(
         Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -46,15 +46,15 @@ public static partial class torch
         Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromElements<long>(rawArray.Span, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(int scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<int>([scalar], [], dtype, device, requires_grad);
+    public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) =>
+        FromElements<int>([scalar], [], null, device, requires_grad);
 
-    public static Tensor tensor(int[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<int>(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<int>(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(
-        int[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<int>(dataArray, dimensions, dtype, device, requires_grad);
+        int[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<int>(rawArray, dimensions, dtype, device, requires_grad);
 
     public static Tensor tensor(
         Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -63,20 +63,19 @@ public static partial class torch
     public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromElements<bool>([scalar], [], dtype, device, requires_grad);
 
-    public static Tensor tensor(bool[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<bool>(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(bool[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<bool>(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(
-        bool[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<bool>(dataArray, dimensions, dtype, device, requires_grad);
+        bool[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromElements<bool>(rawArray, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(
-        Memory<bool> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromElements<bool>(rawArray.Span, dimensions, dtype, device, requires_grad);
+    /// <inheritdoc cref="from_array(Array, ScalarType?, Device, bool)"/>
+    public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
 
     /// <summary>Copies an array of any rank; its sizes become the tensor's.</summary>
     /// <exception cref="ArgumentException">The elements are of a type that tensors do not have.</exception>
-    public static Tensor from_array(Array rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false)
     {
         var type = ScalarTypes.Of(rawArray.GetType().GetElementType()!);
         var sizes = Enumerable.Range(0, rawArray.Rank).Select(rawArray.GetLongLength).ToArray();

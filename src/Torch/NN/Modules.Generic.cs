@@ -7,7 +7,7 @@ public static partial class torch
         /// <summary>Something that maps one value to another.</summary>
         public interface IModule<T, TResult>
         {
-            TResult call(T input);
+            TResult call(T input1);
         }
 
         /// <summary>Something that maps two values to one.</summary>

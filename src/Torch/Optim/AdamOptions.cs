@@ -1,7 +1,7 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Options of Adam and AdamW.</summary>
-public class AdamOptions : OptimizerOptions
+internal sealed class AdamOptions : OptimizerOptions
 {
     /// <summary>Decay of the mean of the gradients.</summary>
     public double? beta1;

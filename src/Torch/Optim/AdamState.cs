@@ -1,7 +1,7 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Adam's memory of one parameter.</summary>
-public sealed class AdamState : OptimizerState, IDisposable
+internal sealed class AdamState : OptimizerState, IDisposable
 {
     internal AdamState(Parameter parameter)
         : base(parameter)

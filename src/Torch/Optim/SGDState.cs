@@ -1,7 +1,7 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Momentum of one parameter.</summary>
-public sealed class SGDState : OptimizerState, IDisposable
+internal sealed class SGDState : OptimizerState, IDisposable
 {
     internal SGDState(Parameter parameter)
         : base(parameter)

@@ -50,9 +50,7 @@ public static partial class torch
 
         public Tensor lerp(Tensor end, Tensor weight) => Aten.Call("lerp.Tensor", this, end, weight);
 
-        public Tensor lerp(Tensor end, Scalar weight) => Aten.Call("lerp.Scalar", this, end, weight);
-
-        public Tensor lerp_(Tensor end, Scalar weight) => InPlace("lerp_.Scalar", this, end, weight);
+        public Tensor lerp_(Tensor end, Tensor weight) => InPlace("lerp_.Tensor", this, end, weight);
 
         public Tensor pow(Tensor exponent) => Aten.Call("pow.Tensor_Tensor", this, exponent);
 

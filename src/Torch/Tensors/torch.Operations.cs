@@ -18,7 +18,7 @@ public static partial class torch
 
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
 
-    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
+    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) =>
         Aten.Call("addmm", input, mat1, mat2, (double)beta, (double)alpha);
 
     public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
@@ -37,7 +37,7 @@ public static partial class torch
 
     public static Tensor log10(Tensor input) => input.log10();
 
-    public static Tensor pow(Tensor input, Scalar exponent) => input.pow(exponent);
+    public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
 
     public static Tensor square(Tensor input) => input.square();
 
@@ -45,21 +45,19 @@ public static partial class torch
 
     public static Tensor sigmoid(Tensor input) => input.sigmoid();
 
-    public static Tensor relu(Tensor input) => input.relu();
-
     public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
 
-    public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
     public static Tensor sum(Tensor input) => input.sum();
 
-    public static Tensor sum(Tensor input, long[] dim, bool keepdim = false) => input.sum(dim, keepdim);
+    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false) => input.sum(dim.ToArray(), keepdim);
 
     public static Tensor mean(Tensor input) => input.mean();
 
     public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false) => input.mean(dimensions, keepdim);
 
-    public static Tensor isfinite(Tensor input) => input.isfinite();
+    public static Tensor isfinite(Tensor tensor) => tensor.isfinite();
 
     public static Tensor isnan(Tensor input) => input.isnan();
 

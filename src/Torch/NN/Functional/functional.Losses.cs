@@ -7,7 +7,7 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>What a loss does with its elements; the numbers are libtorch's.</summary>
-        public enum Reduction
+        public enum Reduction : long
         {
             None = 0,
             Mean = 1,

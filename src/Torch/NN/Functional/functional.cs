@@ -84,9 +84,9 @@ public static partial class torch
                 functional.pad(input, [pad.Item1, pad.Item2], mode, value);
 
             public static Tensor max_pool1d(
-                Tensor input, long kernelSize, long? stride = null, long? padding = null, long? dilation = null) =>
+                Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null) =>
                 Aten.Call(
-                    "max_pool1d", input, new[] { kernelSize }, new[] { stride ?? kernelSize }, new[] { padding ?? 0 }, new[] { dilation ?? 1 });
+                    "max_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size }, new[] { padding ?? 0 }, new[] { dilation ?? 1 });
 
             public static Tensor avg_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null) =>
                 Aten.Call("avg_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size }, new[] { padding ?? 0 });

@@ -9,42 +9,52 @@ namespace TorchSharp.Modules
         private readonly double _eps;
         private readonly double _momentum;
 
-        internal BatchNorm1d(long features, double eps, double momentum, torch.Device? device, torch.ScalarType? dtype)
+        internal BatchNorm1d(
+            long features, double eps, double momentum, bool affine, bool tracking, torch.Device? device, torch.ScalarType? dtype)
             : base(nameof(BatchNorm1d))
         {
             (_eps, _momentum) = (eps, momentum);
-            weight = LayerFactory.Constant([features], 1, device, dtype);
-            bias = LayerFactory.Constant([features], 0, device, dtype);
-            running_mean = torch.zeros([features], dtype, device).DetachFromDisposeScope();
-            running_var = torch.ones([features], dtype, device).DetachFromDisposeScope();
-            num_batches_tracked = torch.zeros([], torch.ScalarType.Int64, device).DetachFromDisposeScope();
-            register_parameter(nameof(weight), weight);
-            register_parameter(nameof(bias), bias);
-            register_buffer(nameof(running_mean), running_mean);
-            register_buffer(nameof(running_var), running_var);
-            register_buffer(nameof(num_batches_tracked), num_batches_tracked);
+
+            if (affine)
+            {
+                weight = LayerFactory.Constant([features], 1, device, dtype);
+                bias = LayerFactory.Constant([features], 0, device, dtype);
+                register_parameter(nameof(weight), weight);
+                register_parameter(nameof(bias), bias);
+            }
+
+            if (tracking)
+            {
+                running_mean = torch.zeros([features], dtype, device).DetachFromDisposeScope();
+                running_var = torch.ones([features], dtype, device).DetachFromDisposeScope();
+                num_batches_tracked = torch.zeros([], torch.ScalarType.Int64, device).DetachFromDisposeScope();
+                register_buffer(nameof(running_mean), running_mean);
+                register_buffer(nameof(running_var), running_var);
+                register_buffer(nameof(num_batches_tracked), num_batches_tracked);
+            }
         }
 
-        public Parameter weight { get; }
+        public Parameter? weight { get; }
 
-        public Parameter bias { get; }
+        public Parameter? bias { get; }
 
-        public torch.Tensor running_mean { get; }
+        public torch.Tensor? running_mean { get; }
 
-        public torch.Tensor running_var { get; }
+        public torch.Tensor? running_var { get; }
 
         /// <summary>Batches that the running estimates were made from.</summary>
-        public torch.Tensor num_batches_tracked { get; }
+        public torch.Tensor? num_batches_tracked { get; }
 
         /// <inheritdoc/>
         public override torch.Tensor forward(torch.Tensor input)
         {
             if (training)
             {
-                num_batches_tracked.add_(1);
+                num_batches_tracked?.add_(1);
             }
 
-            return torch.nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training, _momentum, _eps);
+            return torch.nn.functional.batch_norm(
+                input, running_mean, running_var, weight, bias, training || running_mean is null, _momentum, _eps);
         }
 
         /// <inheritdoc/>
@@ -61,8 +71,9 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Modules.BatchNorm1d BatchNorm1d(
-                long num_features, double eps = 1e-05, double momentum = 0.1, Device? device = null, ScalarType? dtype = null) =>
-                new(num_features, eps, momentum, device, dtype);
+                long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true,
+                Device? device = null, ScalarType? dtype = null) =>
+                new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace TorchSharp.Modules
     /// <summary>Modules of which each feeds the next.</summary>
     public class Sequential : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
-        private readonly List<torch.nn.Module<torch.Tensor, torch.Tensor>> _list = [];
+        private readonly List<torch.nn.IModule<torch.Tensor, torch.Tensor>> _list = [];
 
         internal Sequential(IEnumerable<(string name, torch.nn.Module<torch.Tensor, torch.Tensor> submodule)> modules)
             : base(nameof(Sequential))
@@ -19,14 +19,14 @@ namespace TorchSharp.Modules
         /// <summary>Number of modules.</summary>
         public int Count => _list.Count;
 
-        public torch.nn.Module<torch.Tensor, torch.Tensor> this[int index] => _list[index];
+        public torch.nn.IModule<torch.Tensor, torch.Tensor> this[int index] => _list[index];
 
-        public Sequential append(torch.nn.Module<torch.Tensor, torch.Tensor> module) =>
+        public Sequential append(torch.nn.IModule<torch.Tensor, torch.Tensor> module) =>
             append(_list.Count.ToString(CultureInfo.InvariantCulture), module);
 
-        public Sequential append(string name, torch.nn.Module<torch.Tensor, torch.Tensor> module)
+        public Sequential append(string name, torch.nn.IModule<torch.Tensor, torch.Tensor> module)
         {
-            register_module(name, module);
+            register_module(name, (torch.nn.Module)module);
             _list.Add(module);
             return this;
         }
