@@ -1,7 +1,7 @@
 namespace TorchSharp.Modules
 {
     /// <summary>Adam; the decay of weights is part of the gradient.</summary>
-    public class Adam : AdamBase
+    public partial class Adam : AdamBase
     {
         internal Adam(IEnumerable<Parameter> parameters, AdamOptions options)
             : base(parameters, options, decoupledDecay: false)

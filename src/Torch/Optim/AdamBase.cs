@@ -21,7 +21,7 @@ public abstract class AdamBase : OptimizerHelper
     }
 
     /// <inheritdoc/>
-    private protected override OptimizerState NewState(Parameter parameter) => new AdamState(parameter);
+    private protected override OptimizerState NewState(Parameter parameter) => new Adam.State(parameter);
 
     /// <inheritdoc/>
     private protected override void Step(ParamGroup owner)
@@ -32,7 +32,7 @@ public abstract class AdamBase : OptimizerHelper
             from parameter in owner.Parameters
             let gradient = parameter.grad
             where gradient is not null
-            select new Entry(parameter, gradient, State<AdamState>(parameter))).ToList();
+            select new Entry(parameter, gradient, State<Adam.State>(parameter))).ToList();
 
         foreach (var batch in Batches(entries))
         {
@@ -92,5 +92,5 @@ public abstract class AdamBase : OptimizerHelper
         Aten.Run("_foreach_addcdiv_.Scalar", parameters, averages, divisors, -rate / correction1);
     }
 
-    private readonly record struct Entry(Parameter Parameter, torch.Tensor Gradient, AdamState State);
+    private readonly record struct Entry(Parameter Parameter, torch.Tensor Gradient, Adam.State State);
 }
