@@ -1,0 +1,34 @@
+using WeakSep.Composer.Rhythm;
+
+namespace WeakSep.Composer.Roles;
+
+/// <summary>Lays figures over a passage: one habit figure, another one now and then at the end of a phrase.</summary>
+internal static class FigureRunner
+{
+    private const int PhraseBars = 4;
+    private const double VariationChance = 0.3;
+
+    /// <summary>All steps of the passage at absolute beats, shortened at its end.</summary>
+    public static IEnumerable<FigureStep> Steps(Passage passage, FigureBook book)
+    {
+        var habit = book.Pick(passage.Metre, passage.Habit);
+        var other = book.Pick(passage.Metre, passage.Habit);
+        var beat = passage.Start;
+        while (beat < passage.End - 1e-6)
+        {
+            var bar = (int)Math.Round((beat - passage.SectionStart) / passage.Metre.BarBeats);
+            var closes = (bar + habit.Bars) % PhraseBars == 0;
+            var figure = closes && passage.Dice.Chance(VariationChance + 0.2) || passage.Dice.Chance(0.07) ? other : habit;
+            foreach (var step in figure.Steps)
+            {
+                var start = beat + step.Start;
+                if (start < passage.End - 1e-6)
+                {
+                    yield return step with { Start = start, Length = Math.Min(step.Length, passage.End - start) };
+                }
+            }
+
+            beat += figure.Beats;
+        }
+    }
+}
