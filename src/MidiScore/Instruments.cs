@@ -28,7 +28,7 @@ public static class Instruments
     /// <param name="part">Any part.</param>
     public static Instrument? FromPart(ScorePart part) => part.IsDrum ? null : FromProgram(part.Program);
 
-    /// <summary>The lower-case name that model files and folders use: <c>bass</c>, <c>guitar</c>, <c>piano</c>.</summary>
+    /// <summary>The name that model files and folders use: <c>bass</c>, <c>guitar</c>, <c>piano</c>.</summary>
     /// <param name="instrument">One of the three classes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the three.</exception>
     public static string Id(this Instrument instrument) => instrument switch

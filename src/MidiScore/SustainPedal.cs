@@ -15,7 +15,7 @@ internal static class SustainPedal
         return spans.Count == 0 ? notes : Prolong(notes, spans);
     }
 
-    /// <summary>The times between a press and its release, in order and apart; a last press without release is left out.</summary>
+    /// <summary>The times between press and release, in order; a press without release is left out.</summary>
     private static List<PedalSpan> Spans(IReadOnlyList<ControlChange> controls)
     {
         var spans = new List<PedalSpan>();

@@ -127,7 +127,8 @@ public sealed class TempoMap
         {
             if (!double.IsFinite(change.Time) || change.Time < 0 || !double.IsFinite(change.Bpm) || change.Bpm <= 0)
             {
-                throw new ArgumentException($"{change}: expected a time of 0 or more and a tempo above 0", nameof(changes));
+                throw new ArgumentException(
+                    $"{change}: expected a time of 0 or more and a tempo above 0", nameof(changes));
             }
 
             if (result.Count == 0 && change.Time > 0)

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace WeakSep.MidiScore.Tests;
 
-/// <summary>Scores as FsCheck draws them: several parts, random tempi, notes of one pitch apart from each other.</summary>
+/// <summary>Scores as FsCheck draws them: several parts, random tempi, notes of one pitch apart.</summary>
 internal static class ScoreGenerator
 {
     /// <summary>Slowest tempo drawn, in quarter notes per minute: its tick is the longest.</summary>

@@ -17,7 +17,8 @@ public class ScorePartTests
     [InlineData(1.0, 4.0, 0.5, 0.5)]        // key up before
     [InlineData(1.0, 4.0, 4.0, 4.0)]        // key up as the pedal goes up
     [InlineData(1.0, 4.0, 5.0, 5.0)]        // key held longer than the pedal
-    public void The_pedal_holds_what_sounds_while_it_is_down(double press, double release, double offset, double expected)
+    public void The_pedal_holds_what_sounds_while_it_is_down(
+        double press, double release, double offset, double expected)
     {
         var part = new ScorePart
         {
@@ -79,7 +80,8 @@ public class ScorePartTests
 
     [Fact]
     public void Classes_come_in_tensor_order() =>
-        Assert.Equal(["bass", "guitar", "piano"], Instruments.All.OrderBy(instrument => (int)instrument).Select(Instruments.Id));
+        Assert.Equal(
+            ["bass", "guitar", "piano"], Instruments.All.OrderBy(instrument => (int)instrument).Select(Instruments.Id));
 
     [Fact]
     public void An_empty_score_lasts_no_time() =>
@@ -91,7 +93,8 @@ public class ScorePartTests
     [InlineData(61, "C#4")]
     [InlineData(69, "A4")]
     [InlineData(127, "G9")]
-    public void Pitches_are_named_with_middle_C_as_C4(int pitch, string name) => Assert.Equal(name, PitchName.Of(pitch));
+    public void Pitches_are_named_with_middle_C_as_C4(int pitch, string name) =>
+        Assert.Equal(name, PitchName.Of(pitch));
 
     [Fact]
     public void Every_program_has_a_name()

@@ -15,7 +15,11 @@ internal static class ScoreCommand
     public static Command Create()
     {
         var midi = new Argument<string>("midi") { Description = "A Standard MIDI File (.mid, .rmi)." };
-        var json = new Option<bool>("--json") { Description = "Print every note and tempo change as JSON, times in seconds." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print every note and tempo change as JSON, times in seconds.",
+        };
+
         var command = new Command(
             "score",
             "Shows what a score holds: instruments, notes, tempo map.\n\nExample: weaksep score song.mid --json")

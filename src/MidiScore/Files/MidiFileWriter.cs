@@ -78,7 +78,8 @@ public static class MidiFileWriter
         var track = new TrackWriter();
         track.AddName(score.Title);
 
-        var tempos = clock.Tempos.Select(tempo => (tempo.Tick, Type: MetaEvent.SetTempo, Data: TempoData(tempo.Microseconds)));
+        var tempos = clock.Tempos.Select(
+            tempo => (tempo.Tick, Type: MetaEvent.SetTempo, Data: TempoData(tempo.Microseconds)));
         var metres = score.Tempo.TimeSignatures.Select(
             metre => (Tick: clock.Ticks(metre.Time), Type: MetaEvent.TimeSignature, Data: MetreData(metre)));
 

@@ -44,7 +44,9 @@ internal sealed class TickClock
         }
 
         // OrderBy is stable: of two changes on one tick the later track's holds, as in a player.
-        Tempo = BuildMap([.. tempos.OrderBy(tempo => tempo.Tick)], [.. signatures.OrderBy(signature => signature.Tick)]);
+        Tempo = BuildMap(
+            [.. tempos.OrderBy(tempo => tempo.Tick)],
+            [.. signatures.OrderBy(signature => signature.Tick)]);
     }
 
     /// <summary>Tempo and time signatures of the file.</summary>

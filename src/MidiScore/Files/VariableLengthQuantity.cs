@@ -1,6 +1,6 @@
 namespace WeakSep.MidiScore.Files;
 
-/// <summary>The number format of delta times and lengths: seven bits a byte, the top bit set on all but the last.</summary>
+/// <summary>The number format of delta times and lengths: seven bits a byte, the top bit set but on the last.</summary>
 internal static class VariableLengthQuantity
 {
     /// <summary>Longest encoding in bytes that the file format allows.</summary>

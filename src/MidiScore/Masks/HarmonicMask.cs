@@ -86,7 +86,7 @@ public sealed class HarmonicMask
         return active;
     }
 
-    /// <summary>B(n): the bins round(h f_0 / width) for h = 1 ... H(n), each with its neighbours, inside the spectrum.</summary>
+    /// <summary>B(n): bins round(h f_0 / width), h = 1 ... H(n), with their neighbours inside the spectrum.</summary>
     private void Fill(int pitch, Span<float> row)
     {
         var fundamental = FundamentalHz(pitch);

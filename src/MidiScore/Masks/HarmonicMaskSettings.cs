@@ -28,7 +28,7 @@ public sealed record HarmonicMaskSettings
     /// <summary>Frequency of A4 (MIDI note 69) in Hz, above 0. Default 440.</summary>
     public double TuningHz { get; init => field = AboveZero(value, nameof(TuningHz)); } = 440;
 
-    /// <summary>Most partials of a note, the fundamental included, 1 or more. Default null: all below Nyquist.</summary>
+    /// <summary>Most partials of a note with the fundamental, 1 or more. Default null: all below Nyquist.</summary>
     public int? MaxHarmonics
     {
         get;

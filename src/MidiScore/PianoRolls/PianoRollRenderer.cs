@@ -11,7 +11,7 @@ public static class PianoRollRenderer
     /// Marks every frame t = floor(f u) ... floor(f v) - 1 of a note with onset u and offset v relative to the clip,
     /// at least one frame, clipped to the clip. Velocity is ignored; pitches outside 21 to 108 are left out.
     /// </summary>
-    /// <param name="notes">Notes in seconds of the score, in any order; sustain them first where the pedal counts.</param>
+    /// <param name="notes">Notes in any order; sustained ones where the pedal counts.</param>
     /// <param name="framesPerSecond">Frame rate f in frames per second, above 0.</param>
     /// <param name="startSeconds">Time in the score at which the clip begins; may be negative.</param>
     /// <param name="frames">Length of the clip in frames, 0 or more.</param>

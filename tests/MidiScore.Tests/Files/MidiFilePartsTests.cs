@@ -11,7 +11,8 @@ public class MidiFilePartsTests
     [Fact]
     public void A_program_change_begins_another_part()
     {
-        var score = Read(Smf.Track($"00 C0 18 / {NoteOnChannel0} / 00 C0 1E / {NoteOnChannel0} / 00 C0 18 / {NoteOnChannel0} / {Smf.End}"));
+        var score = Read(Smf.Track($"00 C0 18 / {NoteOnChannel0} / 00 C0 1E / {NoteOnChannel0} / 00 C0 18 / "
+            + $"{NoteOnChannel0} / {Smf.End}"));
 
         Assert.Equal([24, 30], score.Parts.Select(part => part.Program));
         Assert.Equal([2, 1], score.Parts.Select(part => part.Notes.Count));
@@ -96,7 +97,8 @@ public class MidiFilePartsTests
     {
         // Half up at the default 2 semitones; range 12 while bent; full down; half a semitone more range by cents.
         var part = Read(Smf.Track(
-            $"00 E0 00 60 / 87 40 B0 65 00 / 00 B0 64 00 / 00 B0 06 0C / 87 40 E0 00 00 / 87 40 B0 26 32 / 87 40 E0 00 40 / {NoteOnChannel0} / {Smf.End}"))
+            $"00 E0 00 60 / 87 40 B0 65 00 / 00 B0 64 00 / 00 B0 06 0C / 87 40 E0 00 00 / 87 40 B0 26 32 / "
+                + $"87 40 E0 00 40 / {NoteOnChannel0} / {Smf.End}"))
             .Parts.Single();
 
         Assert.Equal(
@@ -109,7 +111,8 @@ public class MidiFilePartsTests
     public void A_non_registered_parameter_and_a_reset_do_not_disturb_the_range()
     {
         var part = Read(Smf.Track(
-            $"00 B0 65 00 / 00 B0 64 00 / 00 B0 63 01 / 00 B0 62 08 / 00 B0 06 40 / 00 E0 00 60 / 87 40 B0 79 00 / {NoteOnChannel0} / {Smf.End}"))
+            $"00 B0 65 00 / 00 B0 64 00 / 00 B0 63 01 / 00 B0 62 08 / 00 B0 06 40 / 00 E0 00 60 / "
+                + $"87 40 B0 79 00 / {NoteOnChannel0} / {Smf.End}"))
             .Parts.Single();
 
         Assert.Equal([new PitchBend(0, 1), new(1, 0)], part.Bends);

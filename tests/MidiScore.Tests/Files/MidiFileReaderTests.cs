@@ -28,7 +28,8 @@ public class MidiFileReaderTests
     [Fact]
     public void Running_status_survives_meta_events_and_sysex()
     {
-        var score = Read(Smf.Track($"00 90 3C 50 / 00 FF 01 01 41 / 87 40 3C 00 / 00 F0 01 F7 / 00 3E 50 / 87 40 3E 00 / {Smf.End}"));
+        var score = Read(Smf.Track($"00 90 3C 50 / 00 FF 01 01 41 / 87 40 3C 00 / 00 F0 01 F7 / 00 3E 50 / "
+            + $"87 40 3E 00 / {Smf.End}"));
 
         Assert.Equal([new ScoreNote(0, 1, 60, 80), new ScoreNote(1, 2, 62, 80)], score.Parts.Single().Notes);
     }
@@ -74,7 +75,8 @@ public class MidiFileReaderTests
     [Fact]
     public void What_follows_the_end_of_track_is_ignored()
     {
-        Assert.Equal(1, OnlyNote(Smf.Track($"00 90 3C 50 / 87 40 80 3C 40 / {Smf.End} / 99 99 99 99 99 99")).Offset, Exact);
+        Assert.Equal(1, OnlyNote(Smf.Track($"00 90 3C 50 / 87 40 80 3C 40 / {Smf.End} / "
+            + "99 99 99 99 99 99")).Offset, Exact);
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public class MidiFileReaderTests
     [Fact]
     public void Time_signatures_come_with_their_times()
     {
-        var score = Read(Smf.Track($"00 FF 58 04 03 02 18 08 / 87 40 FF 58 04 06 03 18 08 / 00 FF 58 04 00 02 18 08 / {Smf.End}"));
+        var score = Read(Smf.Track($"00 FF 58 04 03 02 18 08 / 87 40 FF 58 04 06 03 18 08 / "
+            + $"00 FF 58 04 00 02 18 08 / {Smf.End}"));
 
         Assert.Equal([new TimeSignature(0, 3, 4), new TimeSignature(1, 6, 8)], score.Tempo.TimeSignatures);
     }
@@ -136,7 +139,8 @@ public class MidiFileReaderTests
             .. Smf.Hex("4D546864 00000008 0001 0001 01E0 BEEF"),    // a header with two bytes more than we know
             .. Smf.Chunk("XFIH", [1, 2, 3]),
             .. Smf.Chunk("MTrk", Smf.Hex(
-                $"00 F0 03 43 12 00 / 10 F7 03 43 12 F7 / 00 FF 60 02 FF FF / 00 FF 7F 01 00 / 00 90 3C 50 / 87 30 80 3C 40 / {Smf.End}")),
+                $"00 F0 03 43 12 00 / 10 F7 03 43 12 F7 / 00 FF 60 02 FF FF / 00 FF 7F 01 00 / 00 90 3C 50 / "
+                    + $"87 30 80 3C 40 / {Smf.End}")),
             .. "anything after the promised tracks"u8,
         ];
 

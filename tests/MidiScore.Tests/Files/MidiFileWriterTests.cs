@@ -60,7 +60,12 @@ public class MidiFileWriterTests
     {
         var part = new ScorePart
         {
-            Notes = [new(0, 2, 60, 80), new(1, 3, 60, 81), new(4, 8, 60, 82), new(5, 6, 60, 83), new(9, 10, 60, 1), new(9, 11, 60, 90)],
+            Notes =
+            [
+                new(0, 2, 60, 80), new(1, 3, 60, 81),       // the second begins inside the first
+                new(4, 8, 60, 82), new(5, 6, 60, 83),       // the second lies inside the first
+                new(9, 10, 60, 1), new(9, 11, 60, 90),      // both begin together
+            ],
         };
 
         Assert.Equal(
@@ -112,10 +117,14 @@ public class MidiFileWriterTests
 
         var read = RoundTrip(score);
 
-        // The last tempo change counts 155 s; half a tick of the slowest tempo is a millisecond.
-        Assert.All(read.Parts[0].Notes.Zip(score.Parts[0].Notes), pair => Assert.Equal(pair.Second.Onset, pair.First.Onset, 0.00102));
-        Assert.All(read.Tempo.Changes.Zip(score.Tempo.Changes), pair => Assert.Equal(pair.Second.Bpm, pair.First.Bpm, 0.001));
-        Assert.All(read.Tempo.Changes.Zip(score.Tempo.Changes), pair => Assert.Equal(pair.Second.Time, pair.First.Time, 0.00102));
+        // The last tempo change comes after 155 s; half a tick of the slowest tempo is a millisecond.
+        const double HalfTick = 0.00102;
+        var notePairs = read.Parts[0].Notes.Zip(score.Parts[0].Notes);
+        var tempoPairs = read.Tempo.Changes.Zip(score.Tempo.Changes).ToArray();
+
+        Assert.All(notePairs, pair => Assert.Equal(pair.Second.Onset, pair.First.Onset, HalfTick));
+        Assert.All(tempoPairs, pair => Assert.Equal(pair.Second.Bpm, pair.First.Bpm, 0.001));
+        Assert.All(tempoPairs, pair => Assert.Equal(pair.Second.Time, pair.First.Time, HalfTick));
     }
 
     [Fact]
@@ -124,7 +133,9 @@ public class MidiFileWriterTests
         // 20 hours at 32767 ticks per quarter and 960 quarters a minute are 3.8e10 ticks; a delta holds 2.7e8.
         var score = new Score([new ScorePart { Notes = [new(72000, 72001, 60, 80)] }], TempoMap.Constant(960));
 
-        Assert.Equal(72000, MidiFileReader.Read(MidiFileWriter.ToBytes(score, 32767), "test").Parts[0].Notes[0].Onset, 1e-4);
+        var read = MidiFileReader.Read(MidiFileWriter.ToBytes(score, 32767), "test.mid");
+
+        Assert.Equal(72000, read.Parts[0].Notes[0].Onset, 1e-4);
     }
 
     [Fact]
@@ -147,7 +158,8 @@ public class MidiFileWriterTests
     public void Notes_that_a_file_cannot_hold_are_refused(double onset, double offset, int pitch, int velocity)
     {
         var part = new ScorePart { Notes = [new(onset, offset, pitch, velocity)] };
-        var error = Assert.Throws<ArgumentException>(() => MidiFileWriter.ToBytes(new Score([part], TempoMap.Constant(120))));
+        var score = new Score([part], TempoMap.Constant(120));
+        var error = Assert.Throws<ArgumentException>(() => MidiFileWriter.ToBytes(score));
 
         Assert.Contains("expected", error.Message, StringComparison.Ordinal);
     }
@@ -160,7 +172,8 @@ public class MidiFileWriterTests
         Refused(new ScorePart { Bends = [new(0, double.NaN)] });
         Assert.Throws<ArgumentException>(() => MidiFileWriter.ToBytes(
             new Score([], TempoMap.Constant(120, [new TimeSignature(0, 4, 3)]))));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MidiFileWriter.ToBytes(new Score([], TempoMap.Constant(120)), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => MidiFileWriter.ToBytes(new Score([], TempoMap.Constant(120)), 0));
     }
 
     [Fact]
@@ -171,7 +184,8 @@ public class MidiFileWriterTests
 
         try
         {
-            MidiFileWriter.Write(new Score([new ScorePart { Notes = [new(0, 1, 60, 80)] }], TempoMap.Constant(120)), path);
+            var part = new ScorePart { Notes = [new(0, 1, 60, 80)] };
+            MidiFileWriter.Write(new Score([part], TempoMap.Constant(120)), path);
 
             Assert.Equal(new ScoreNote(0, 1, 60, 80), MidiFileReader.Read(path).Parts.Single().Notes.Single());
             Assert.Single(folder.GetFiles());
@@ -185,7 +199,8 @@ public class MidiFileWriterTests
     private static void Refused(ScorePart part) =>
         Assert.Throws<ArgumentException>(() => MidiFileWriter.ToBytes(new Score([part], TempoMap.Constant(120))));
 
-    private static ScorePart RoundTrip(ScorePart part) => RoundTrip(new Score([part], TempoMap.Constant(120))).Parts.Single();
+    private static ScorePart RoundTrip(ScorePart part) =>
+        RoundTrip(new Score([part], TempoMap.Constant(120))).Parts.Single();
 
     private static Score RoundTrip(Score score) => MidiFileReader.Read(MidiFileWriter.ToBytes(score), "test.mid");
 }

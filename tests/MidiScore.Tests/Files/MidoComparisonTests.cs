@@ -117,9 +117,11 @@ public class MidoComparisonTests
         for (var i = 0; i < expected.Count; i++)
         {
             var same = expected[i].Zip(actual[i]).All(pair => Math.Abs(pair.First - pair.Second) < Tolerance);
-            Assert.True(same, $"{file}: note {i} is [{string.Join(", ", actual[i])}], mido finds [{string.Join(", ", expected[i])}]");
+            Assert.True(same, $"{file}: note {i} is [{Text(actual[i])}], mido finds [{Text(expected[i])}]");
         }
     }
+
+    private static string Text(double[] row) => string.Join(", ", row);
 
     private static string Run(string program, string[] arguments)
     {
@@ -129,7 +131,11 @@ public class MidoComparisonTests
 
     private static bool TryRun(string program, string[] arguments, out string output)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
         try
         {

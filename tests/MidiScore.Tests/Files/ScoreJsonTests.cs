@@ -19,7 +19,8 @@ public class ScoreJsonTests
         Assert.Equal(
             """
             {"instruments":[
-            {"name":"Low \u0022E\u0022","program":33,"drum":false,"notes":[{"onset":0.3,"offset":1,"pitch":28,"velocity":90}]},
+            {"name":"Low \u0022E\u0022","program":33,"drum":false,
+            "notes":[{"onset":0.3,"offset":1,"pitch":28,"velocity":90}]},
             {"name":"Kit","program":0,"drum":true,"notes":[]}],
             "tempo":[{"time":0,"bpm":120},{"time":1.5,"bpm":90.5}]}
             """.Replace("\n", "", StringComparison.Ordinal) + "\n",
@@ -30,7 +31,8 @@ public class ScoreJsonTests
     public void Long_scores_are_written_whole()
     {
         var notes = Enumerable.Range(0, 20_000).Select(i => new ScoreNote(i, i + 1, 60, 80));
-        using var document = JsonDocument.Parse(Json(new Score([new ScorePart { Notes = [.. notes] }], TempoMap.Constant(120))));
+        var score = new Score([new ScorePart { Notes = [.. notes] }], TempoMap.Constant(120));
+        using var document = JsonDocument.Parse(Json(score));
 
         Assert.Equal(20_000, document.RootElement.GetProperty("instruments")[0].GetProperty("notes").GetArrayLength());
     }

@@ -6,14 +6,14 @@ internal static class Smf
     /// <summary>End of track, no pause before.</summary>
     public const string End = "00 FF 2F 00";
 
-    /// <summary>A file of the given header values and track events; 480 ticks per quarter unless told otherwise.</summary>
+    /// <summary>A file of the given header values and track events; 480 ticks per quarter by default.</summary>
     public static byte[] File(int format, string[] tracks, string division = "01 E0") =>
     [
         .. "MThd"u8, 0, 0, 0, 6, 0, (byte)format, 0, (byte)tracks.Length, .. Hex(division),
         .. tracks.SelectMany(track => Chunk("MTrk", Hex(track))),
     ];
 
-    /// <summary>A file of one track at 480 ticks per quarter; at 120 bpm a second is 960 ticks, 87 40 as a delta.</summary>
+    /// <summary>A file of one track at 480 ticks per quarter: 960 of them, 87 40, are a second at 120 bpm.</summary>
     public static byte[] Track(string events) => File(0, [events]);
 
     public static byte[] Chunk(string type, byte[] body) =>
@@ -24,5 +24,5 @@ internal static class Smf
     ];
 
     public static byte[] Hex(string text) =>
-        Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal));
+        Convert.FromHexString(string.Concat(text.Where(char.IsAsciiHexDigit)));
 }

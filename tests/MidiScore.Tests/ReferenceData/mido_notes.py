@@ -1,7 +1,7 @@
 """Makes MIDI files and tells the notes of MIDI files, with python3-mido as the parser.
 
     python3 mido_notes.py make FOLDER COUNT    random files: half written by mido, half byte by byte
-    python3 mido_notes.py notes FILE...        one JSON line per file: [onset, offset, pitch, velocity, channel, program]
+    python3 mido_notes.py notes FILE...        a JSON line per file: [onset, offset, pitch, velocity, channel, program]
 
 The notes are worked out independently of WeakSep's reader: mido decodes the events, the rules below pair them.
 A note-off ends the open notes of its channel and pitch in its track that began earlier; what began on the same tick
