@@ -28,24 +28,24 @@ public sealed class ConstantMemoryTests : LibtorchFixture
 
             if (step == WarmSteps)
             {
-                (warmKib, warmHandles) = (ResidentKib(), Tensor.TotalCount);
+                (warmKib, warmHandles) = Measure();
             }
         }
 
-        Assert.Equal(warmHandles, Tensor.TotalCount);
-        Assert.InRange(ResidentKib() - warmKib, long.MinValue, MostGrowthKib);
+        var (kib, handles) = Measure();
+        Assert.Equal(warmHandles, handles);
+        Assert.InRange(kib - warmKib, long.MinValue, MostGrowthKib);
     }
 
     [Fact]
     public void Without_a_scope_the_finaliser_gives_tensors_back()
     {
-        using var none = NewDisposeScope();
-        var before = Tensor.TotalCount;
+        var before = Measure().Handles;
         MakeGarbage();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        Assert.True(Tensor.PeakCount > before);
 
-        Assert.InRange(Tensor.TotalCount, 0, before + 10);
+        // One may still be held by a register of the method that made it.
+        Assert.InRange(Measure().Handles, before, before + 1);
     }
 
     private static void Train(
@@ -67,10 +67,12 @@ public sealed class ConstantMemoryTests : LibtorchFixture
         }
     }
 
-    private static long ResidentKib()
+    private static (long ResidentKib, long Handles) Measure()
     {
         GC.Collect();
+        GC.WaitForPendingFinalizers();
         var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        var kib = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        return (long.Parse(kib, CultureInfo.InvariantCulture), Tensor.TotalCount);
     }
 }

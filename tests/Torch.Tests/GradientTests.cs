@@ -42,6 +42,19 @@ public sealed class GradientTests : LibtorchFixture
     }
 
     [Fact]
+    public void Recurrent_layers_have_the_gradients_of_finite_differences()
+    {
+        using var gru = GRU(3, 2, numLayers: 2, batchFirst: true, bidirectional: true).to(float64);
+        using var lstm = LSTM(3, 2).to(float64);
+        var input = randn([2, 4, 3], float64, requires_grad: true);
+
+        Assert.Equal([2, 4, 4], gru.call(input).Item1.shape);
+        Assert.Contains("weight_hh_l1_reverse", gru.state_dict().Keys);
+        Check(gru.parameters().Prepend(input), () => gru.call(input).Item1.pow(2).sum());
+        Check(lstm.parameters().Prepend(input), () => lstm.call(input).Item1.pow(2).sum());
+    }
+
+    [Fact]
     public void Losses_have_the_gradients_of_finite_differences()
     {
         var x = rand([3, 4], float64).mul(0.8).add(0.1).requires_grad_();

@@ -1,5 +1,8 @@
 using TorchSharp;
 
+// The seed, the number of threads and the count of live tensors belong to the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace WeakSep.Torch.Tests;
 
 /// <summary>Skips a test class where libtorch is not installed, and gives every test the same numbers.</summary>
