@@ -1,3 +1,4 @@
+using WeakSep.Composer.Rendering.Models;
 using WeakSep.Composer.Rendering.Soundfonts;
 using WeakSep.MidiScore;
 
@@ -74,8 +75,15 @@ internal sealed class SoundDesigner
         };
     }
 
-    private SoundfontSource Source(ScorePart part, int program, Dice dice)
+    private ISoundSource Source(ScorePart part, int program, Dice dice)
     {
+        var models = dice.Fork("model");
+
+        if (!_plan.Dry && !part.IsDrum && models.Chance(_plan.ModelShare) && ModelCatalog.Draw(program, models) is { } model)
+        {
+            return model;
+        }
+
         var soundfont = _soundfonts.Draw(dice, font => font.Presets.Has(part.IsDrum ? DrumBank : 0, program));
         var (bank, preset) = Preset(soundfont, part, program, dice);
 

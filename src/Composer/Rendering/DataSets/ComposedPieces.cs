@@ -1,5 +1,3 @@
-using WeakSep.Composer.Composition;
-
 namespace WeakSep.Composer.Rendering.DataSets;
 
 /// <summary>Pieces that the composer writes, one per number.</summary>

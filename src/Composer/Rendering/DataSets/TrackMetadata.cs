@@ -101,9 +101,9 @@ internal static class TrackMetadata
         return stem;
     }
 
-    private static Dictionary<string, object> Values(IEnumerable<(string Name, double Value)> parameters) =>
+    private static Dictionary<string, double> Values(IEnumerable<(string Name, double Value)> parameters) =>
         parameters.ToDictionary(item => item.Name, item => Rounded(item.Value));
 
     // Infinity (silence) is spelt as YAML does: -.inf
-    private static object Rounded(double value) => double.IsFinite(value) ? Math.Round(value, Decimals) : value;
+    private static double Rounded(double value) => double.IsFinite(value) ? Math.Round(value, Decimals) : value;
 }

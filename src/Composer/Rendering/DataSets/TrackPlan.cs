@@ -1,5 +1,3 @@
-using WeakSep.MidiScore;
-
 namespace WeakSep.Composer.Rendering.DataSets;
 
 /// <summary>One track to be made.</summary>

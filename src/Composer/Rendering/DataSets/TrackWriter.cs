@@ -1,6 +1,5 @@
 using WeakSep.Audio;
 using WeakSep.Audio.Files;
-using WeakSep.MidiScore;
 using WeakSep.MidiScore.Files;
 
 namespace WeakSep.Composer.Rendering.DataSets;

@@ -14,10 +14,19 @@ internal sealed record EqualizerEffect(IReadOnlyList<EqualizerBand> Bands) : IPa
     /// <inheritdoc/>
     public void Process(Span<float> samples, int sampleRate)
     {
-        foreach (var band in Bands)
+        Span<BiquadFilter> filters = [.. Bands.Select(band => band.Design(sampleRate))];
+
+        // All bands in one pass: the filters wait for their own last outputs, not for one another.
+        foreach (ref var sample in samples)
         {
-            var filter = band.Design(sampleRate);
-            filter.Process(samples);
+            double value = sample;
+
+            foreach (ref var filter in filters)
+            {
+                value = filter.Next(value);
+            }
+
+            sample = (float)value;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace WeakSep.Composer.Rendering.Effects;
 
 /// <summary>A room: early reflections and a late field from a feedback delay network of eight lines. Linear.</summary>
@@ -14,10 +16,14 @@ namespace WeakSep.Composer.Rendering.Effects;
 internal sealed record RoomEffect(double DecaySeconds, double Size, double DampingHz, double Wet, int Side = 0) : IPartEffect
 {
     private const int Lines = 8;
+    private const int BlockFrames = 64;                 // shorter than every line down to half size at 8 kHz
     private const float HadamardScale = 0.35355339f;    // 1 / sqrt(8)
     private const float LateGain = 0.5f;                // brings the late field to about the level of the early reflections
     private const double EarDelaySeconds = 0.0006;      // reflections reach the two ears this far apart
-    private const float Tiny = 1e-15f;                  // below this a tail is gone; denormal numbers would cost time
+
+    // Below this a tail is gone; denormal numbers would cost time.
+    private static readonly Vector256<float> Tiny = Vector256.Create(1e-15f);
+    private static readonly Vector256<float> Polarity = Vector256.Create(1f, -1, 1, -1, 1, -1, 1, -1);
 
     private static readonly double[] LineSeconds = [0.0297, 0.0331, 0.0371, 0.0403, 0.0437, 0.0473, 0.0521, 0.0563];
     private static readonly (double Seconds, float Gain)[] Early =
@@ -57,62 +63,78 @@ internal sealed record RoomEffect(double DecaySeconds, double Size, double Dampi
         var lines = new float[Lines][];
         Span<int> positions = stackalloc int[Lines];
         Span<float> gains = stackalloc float[Lines];
-        Span<float> damped = stackalloc float[Lines];
-        Span<float> values = stackalloc float[Lines];
         positions.Clear();
-        damped.Clear();
-        var damping = (float)Math.Exp(-2 * Math.PI * Math.Min(DampingHz, 0.45 * sampleRate) / sampleRate);
 
         for (var line = 0; line < Lines; line++)
         {
             var length = NextPrime((int)(((LineSeconds[line] * Size) + (Side * EarDelaySeconds)) * sampleRate));
-            lines[line] = new float[length];
+            lines[line] = new float[Math.Max(length, BlockFrames)];
             gains[line] = (float)Math.Pow(10, -3 * length / (sampleRate * DecaySeconds));
         }
 
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var sum = 0f;
+        var gain = Vector256.Create<float>(gains);
+        var damping = Vector256.Create((float)Math.Exp(-2 * Math.PI * Math.Min(DampingHz, 0.45 * sampleRate) / sampleRate));
+        var damped = Vector256<float>.Zero;
+        Span<float> block = stackalloc float[BlockFrames * Lines];      // [frames, lines]
 
-            for (var line = 0; line < Lines; line++)
+        // No line is shorter than a block, so what a block writes is read by a later one at the earliest.
+        for (var start = 0; start < samples.Length; start += BlockFrames)
+        {
+            var frames = Math.Min(BlockFrames, samples.Length - start);
+            Read(lines, positions, block[..(frames * Lines)]);
+
+            for (var i = 0; i < frames; i++)
             {
-                var value = lines[line][positions[line]] * gains[line];
-                value = damped[line] = value + (damping * (damped[line] - value));
-                values[line] = Math.Abs(value) < Tiny ? 0 : value;
-                sum += (line & 1) == 0 ? value : -value;
+                var lane = block.Slice(i * Lines, Lines);
+                var value = Vector256.Create<float>(lane) * gain;
+                damped = value + (damping * (damped - value));
+                damped = Vector256.ConditionalSelect(
+                    Vector256.GreaterThan(Vector256.Abs(damped), Tiny), damped, Vector256<float>.Zero);
+                samples[start + i] += wet * Vector256.Sum(damped * Polarity);
+                (Mix(damped) + Vector256.Create(dry[start + i])).CopyTo(lane);
             }
 
-            samples[i] += wet * sum;
-            Mix(values);
+            Write(lines, positions, block[..(frames * Lines)]);
+        }
+    }
 
-            for (var line = 0; line < Lines; line++)
+    private static void Read(float[][] lines, ReadOnlySpan<int> positions, Span<float> block)
+    {
+        for (var line = 0; line < Lines; line++)
+        {
+            var (samples, position) = (lines[line], positions[line]);
+
+            for (var i = line; i < block.Length; i += Lines)
             {
-                lines[line][positions[line]] = values[line] + dry[i];
-                positions[line] = positions[line] + 1 == lines[line].Length ? 0 : positions[line] + 1;
+                block[i] = samples[position];
+                position = position + 1 == samples.Length ? 0 : position + 1;
             }
         }
     }
 
-    // The 8 x 8 Hadamard matrix as three rounds of sums and differences.
-    private static void Mix(Span<float> values)
+    private static void Write(float[][] lines, Span<int> positions, ReadOnlySpan<float> block)
     {
-        for (var span = 1; span < Lines; span *= 2)
+        for (var line = 0; line < Lines; line++)
         {
-            for (var i = 0; i < Lines; i++)
-            {
-                if ((i & span) == 0)
-                {
-                    var (a, b) = (values[i], values[i + span]);
-                    values[i] = a + b;
-                    values[i + span] = a - b;
-                }
-            }
-        }
+            var (samples, position) = (lines[line], positions[line]);
 
-        foreach (ref var value in values)
-        {
-            value *= HadamardScale;
+            for (var i = line; i < block.Length; i += Lines)
+            {
+                samples[position] = block[i];
+                position = position + 1 == samples.Length ? 0 : position + 1;
+            }
+
+            positions[line] = position;
         }
+    }
+
+    // The 8 x 8 Hadamard matrix as three rounds of sums and differences between lanes 1, 2 and 4 apart.
+    private static Vector256<float> Mix(Vector256<float> lanes)
+    {
+        lanes = Vector256.Shuffle(lanes, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)) + (lanes * Vector256.Create(1f, -1, 1, -1, 1, -1, 1, -1));
+        lanes = Vector256.Shuffle(lanes, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)) + (lanes * Vector256.Create(1f, 1, -1, -1, 1, 1, -1, -1));
+        lanes = Vector256.Shuffle(lanes, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3)) + (lanes * Vector256.Create(1f, 1, 1, 1, -1, -1, -1, -1));
+        return lanes * HadamardScale;
     }
 
     private static int NextPrime(int number)
