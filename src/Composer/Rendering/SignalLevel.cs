@@ -1,31 +1,25 @@
+using WeakSep.Audio;
+using WeakSep.Audio.Dsp;
+
 namespace WeakSep.Composer.Rendering;
 
 /// <summary>Peak and loudness of whole signals.</summary>
 internal static class SignalLevel
 {
+    /// <summary>Integrated loudness (BS.1770), or the level where there is too little sound for it.</summary>
+    /// <param name="interleaved">[frames, channels].</param>
+    /// <param name="channels">1 or 2.</param>
+    /// <param name="sampleRate">Rate in Hz.</param>
+    /// <returns>LUFS; negative infinity for silence.</returns>
     internal static double Lufs(ReadOnlySpan<float> interleaved, int channels, int sampleRate)
     {
-        // temporary until Audio.Dsp.Loudness is there
-        const double Gate = 1e-7;
-        double sum = 0; long count = 0;
-        var block = sampleRate * channels / 10;
-        for (var s = 0; s + block <= interleaved.Length; s += block)
-        {
-            double e = 0;
-            foreach (var x in interleaved.Slice(s, block)) { e += x * x; }
-            if (e / block > Gate) { sum += e; count += block; }
-        }
-        return count == 0 ? double.NegativeInfinity : 10 * Math.Log10(sum / count);
+        var loudness = Loudness.Integrated(interleaved, new AudioFormat(sampleRate, channels));
+        return double.IsFinite(loudness) ? loudness : RmsDb(interleaved);
     }
 
-    internal static float Peak(ReadOnlyMemory<float> samples) => Peak(samples.Span);
-
+    /// <summary>Largest absolute sample.</summary>
+    /// <param name="samples">The samples.</param>
     internal static float Peak(float[] samples)
-    {
-        return Peak(samples.AsSpan());
-    }
-
-    internal static float Peak(ReadOnlySpan<float> samples)
     {
         var peak = 0f;
 
@@ -35,5 +29,17 @@ internal static class SignalLevel
         }
 
         return peak;
+    }
+
+    private static double RmsDb(ReadOnlySpan<float> samples)
+    {
+        var energy = 0.0;
+
+        foreach (var sample in samples)
+        {
+            energy += (double)sample * sample;
+        }
+
+        return energy > 0 ? 10 * Math.Log10(energy / samples.Length) : double.NegativeInfinity;
     }
 }
