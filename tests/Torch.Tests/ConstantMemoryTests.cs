@@ -71,7 +71,8 @@ public sealed class ConstantMemoryTests : LibtorchFixture
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        var status = File.ReadLines("/proc/self/status");
+        var line = status.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
         var kib = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
         return (long.Parse(kib, CultureInfo.InvariantCulture), Tensor.TotalCount);
     }

@@ -13,11 +13,15 @@ public sealed class ModuleTests : LibtorchFixture
         using var block = new Block();
 
         Assert.Equal(
-            ["gain", "norm.weight", "norm.bias", "layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias"],
+            [
+                "gain", "norm.weight", "norm.bias",
+                "layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias",
+            ],
             block.named_parameters().Select(entry => entry.name).OrderBy(Position));
         Assert.Equal(["window"], block.named_buffers().Select(entry => entry.name));
         Assert.Equal(8, block.state_dict().Count);
-        Assert.Equal(["layers", "layers.0", "layers.1", "norm"], block.named_modules().Select(entry => entry.name).Order());
+        Assert.Equal(
+            ["layers", "layers.0", "layers.1", "norm"], block.named_modules().Select(entry => entry.name).Order());
 
         static int Position(string name) => Array.IndexOf(["gain", "norm", "layers"], name.Split('.')[0]);
     }

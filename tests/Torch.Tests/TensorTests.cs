@@ -69,7 +69,8 @@ public sealed class TensorTests : LibtorchFixture
         var x = zeros(2, 3);
         x[0] = ones(3);
         x[TensorIndex.Colon, 2] = torch.tensor(5f);
-        x[TensorIndex.Tensor(torch.tensor(new long[] { 1 })), TensorIndex.Tensor(torch.tensor(new long[] { 0 }))] = torch.tensor(7f);
+        var (row, column) = (torch.tensor(new long[] { 1 }), torch.tensor(new long[] { 0 }));
+        x[TensorIndex.Tensor(row), TensorIndex.Tensor(column)] = torch.tensor(7f);
 
         Assert.Equal([1, 1, 5, 7, 0, 5], x.data<float>().ToArray());
     }

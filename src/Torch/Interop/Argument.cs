@@ -33,7 +33,8 @@ internal readonly struct Argument
 
     public static implicit operator Argument(long? value) => value is { } number ? number : default(Argument);
 
-    public static implicit operator Argument(double value) => new(ArgumentKind.Real, BitConverter.DoubleToInt64Bits(value));
+    public static implicit operator Argument(double value) =>
+        new(ArgumentKind.Real, BitConverter.DoubleToInt64Bits(value));
 
     public static implicit operator Argument(bool value) => new(ArgumentKind.Boolean, value ? 1 : 0);
 
@@ -49,7 +50,8 @@ internal readonly struct Argument
     public static implicit operator Argument(long[]? value) =>
         value is null ? default : new(ArgumentKind.IntegerList, 0, value, value.Length);
 
-    public static implicit operator Argument(torch.Tensor[] value) => new(ArgumentKind.TensorList, 0, value, value.Length);
+    public static implicit operator Argument(torch.Tensor[] value) =>
+        new(ArgumentKind.TensorList, 0, value, value.Length);
 
     public static implicit operator Argument(string value) =>
         new(ArgumentKind.Text, 0, value, System.Text.Encoding.UTF8.GetByteCount(value));

@@ -25,7 +25,8 @@ internal static unsafe class Aten
     }
 
     /// <summary>Calls an operator that returns two tensors.</summary>
-    public static (torch.Tensor First, torch.Tensor Second) CallPair(string name, params ReadOnlySpan<Argument> arguments)
+    public static (torch.Tensor First, torch.Tensor Second) CallPair(
+        string name, params ReadOnlySpan<Argument> arguments)
     {
         var results = stackalloc long[2 * MostResults];
         Invoke(name, arguments, results);
@@ -130,8 +131,9 @@ internal static unsafe class Aten
             packed[(2 * i) + 1] = argument.Kind switch
             {
                 ArgumentKind.Tensor => ((torch.Tensor)argument.Reference!).Pointer,
-                ArgumentKind.IntegerList or ArgumentKind.TensorList or ArgumentKind.OptionalTensorList or ArgumentKind.Text => free,
-                _ => argument.Word,
+                ArgumentKind.None or ArgumentKind.Integer or ArgumentKind.Real => argument.Word,
+                ArgumentKind.Boolean or ArgumentKind.Device => argument.Word,
+                _ => free,
             };
             PackList(argument, packed[free..]);
             free += argument.Words;

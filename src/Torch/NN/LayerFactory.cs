@@ -4,7 +4,9 @@ namespace TorchSharp.Modules;
 internal static class LayerFactory
 {
     /// <summary>Uniform within 1 / sqrt(<paramref name="fan"/>), the start of linear and convolution layers.</summary>
-    /// <remarks>PyTorch writes it as kaiming_uniform_ with a = sqrt(5): sqrt(2 / 6) * sqrt(3 / fan) = sqrt(1 / fan).</remarks>
+    /// <remarks>
+    /// PyTorch writes it as kaiming_uniform_ with a = sqrt(5): sqrt(2 / 6) * sqrt(3 / fan) = sqrt(1 / fan).
+    /// </remarks>
     public static Parameter Uniform(long[] size, long fan, torch.Device? device, torch.ScalarType? dtype)
     {
         var bound = fan > 0 ? 1 / Math.Sqrt(fan) : 0;

@@ -6,7 +6,10 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>Writes parameters and persistent buffers in TorchSharp's format: a count, then name, type, sizes and elements of each.</summary>
+            /// <summary>
+            /// Writes parameters and persistent buffers in TorchSharp's format: a count, then name, type, sizes and
+            /// elements of each.
+            /// </summary>
             public Module save(string location, IList<string>? skip = null)
             {
                 using var stream = File.Create(location);
@@ -28,7 +31,8 @@ public static partial class torch
                 return this;
             }
 
-            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
+            public static void save_state_dict(
+                BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
             {
                 var entries = sd.Where(entry => skip is null || !skip.Contains(entry.Key)).ToList();
                 writer.Write7BitEncodedInt64(entries.Count);
@@ -40,12 +44,15 @@ public static partial class torch
                 }
             }
 
-            /// <summary>Reads what <see cref="save(string, IList{string})"/> wrote into a module of the same structure.</summary>
+            /// <summary>
+            /// Reads what <see cref="save(string, IList{string})"/> wrote into a module of the same structure.
+            /// </summary>
             /// <exception cref="ArgumentException">
-            /// The file's names differ from the module's (unless <paramref name="strict"/> is off), or a type or size differs.
+            /// A type or size differs, or (unless <paramref name="strict"/> is off) the names do.
             /// </exception>
             public virtual Module load(
-                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                string location, bool strict = true, IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
@@ -54,7 +61,8 @@ public static partial class torch
             /// <inheritdoc cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>
             /// <remarks>Closes the stream, as TorchSharp does.</remarks>
             public Module load(
-                Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                Stream stream, bool strict = true, IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
@@ -62,7 +70,8 @@ public static partial class torch
 
             /// <inheritdoc cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>
             public virtual Module load(
-                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                BinaryReader reader, bool strict = true, IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 var target = state_dict();
                 var count = reader.Read7BitEncodedInt64();

@@ -8,7 +8,9 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>Parameters with their names; those of inner modules come behind the module's name and a point.</summary>
+            /// <summary>
+            /// Parameters with their names; those of inner modules come behind the module's name and a point.
+            /// </summary>
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
                 foreach (var (name, parameter) in _parameters)
@@ -83,7 +85,8 @@ public static partial class torch
             public virtual IEnumerable<Module> modules() => named_modules().Select(entry => entry.module);
 
             /// <summary>Parameters and persistent buffers by name; the tensors themselves, not copies.</summary>
-            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            public virtual Dictionary<string, Tensor> state_dict(
+                Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= [];
                 var start = string.IsNullOrEmpty(prefix) ? "" : prefix + ".";
@@ -102,7 +105,9 @@ public static partial class torch
             }
 
             /// <summary>Copies tensors by name into the parameters and buffers.</summary>
-            /// <exception cref="InvalidOperationException">A name is missing or unknown, and <paramref name="strict"/> is set.</exception>
+            /// <exception cref="InvalidOperationException">
+            /// A name is missing or unknown, and <paramref name="strict"/> is set.
+            /// </exception>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
@@ -114,14 +119,15 @@ public static partial class torch
                 if (strict && missing.Count + unexpected.Count > 0)
                 {
                     throw new InvalidOperationException(
-                        $"the state does not fit the module: missing [{string.Join(", ", missing)}], unknown [{string.Join(", ", unexpected)}]");
+                        $"the state does not fit the module: missing [{string.Join(", ", missing)}], "
+                        + $"unknown [{string.Join(", ", unexpected)}]");
                 }
 
                 using var recording = no_grad();
 
-                foreach (var (key, value) in source.Where(entry => target.ContainsKey(entry.Key) && !skipped.Contains(entry.Key)))
+                foreach (var key in source.Keys.Where(key => target.ContainsKey(key) && !skipped.Contains(key)))
                 {
-                    target[key].copy_(value);
+                    target[key].copy_(source[key]);
                 }
 
                 return (missing, unexpected);

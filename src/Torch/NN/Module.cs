@@ -9,8 +9,8 @@ public static partial class torch
     {
         /// <summary>A part of a network: parameters, buffers and other modules, each under a name.</summary>
         /// <remarks>
-        /// A derived class calls <see cref="RegisterComponents"/> at the end of its constructor; its fields then name its
-        /// parameters, buffers and modules in <see cref="state_dict"/> and in saved files.
+        /// A derived class calls <see cref="RegisterComponents"/> at the end of its constructor; its fields then name
+        /// its parameters, buffers and modules in <see cref="state_dict"/> and in saved files.
         /// </remarks>
         public partial class Module : IDisposable
         {
@@ -22,7 +22,9 @@ public static partial class torch
 
             protected Module(string name) => _name = name;
 
-            /// <summary>Whether layers that differ in training and use (dropout, batch normalisation) train. Default true.</summary>
+            /// <summary>
+            /// Whether layers that differ in training and use (dropout, batch normalisation) train. Default true.
+            /// </summary>
             public virtual bool training { get; private set; } = true;
 
             public virtual string GetName() => _name;
@@ -109,7 +111,9 @@ public static partial class torch
                 GC.SuppressFinalize(this);
             }
 
-            /// <summary>Moves parameters and buffers; both keep their identity, so that an optimiser still knows them.</summary>
+            /// <summary>
+            /// Moves parameters and buffers; both keep their identity, so that an optimiser still knows them.
+            /// </summary>
             protected internal virtual Module _to(Device? device, ScalarType? dtype, bool non_blocking)
             {
                 var tensors = _parameters.Values.Concat(_buffers.Values.Select(buffer => buffer.Tensor));
@@ -145,7 +149,9 @@ public static partial class torch
                 }
             }
 
-            /// <summary>Registers every field that holds a module, a parameter or (as a buffer) another tensor.</summary>
+            /// <summary>
+            /// Registers every field that holds a module, a parameter or (as a buffer) another tensor.
+            /// </summary>
             protected virtual void RegisterComponents()
             {
                 if (_registered)

@@ -57,7 +57,8 @@ public static partial class torch
             /// <param name="mode">Which fan to keep the variance of.</param>
             /// <param name="nonlinearity">What follows the layer.</param>
             public static Tensor kaiming_uniform_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 var bound = Math.Sqrt(3.0) * Deviation(tensor, a, mode, nonlinearity);
                 return uniform_(tensor, -bound, bound);
@@ -66,7 +67,8 @@ public static partial class torch
             /// <summary>Normal with deviation gain / sqrt(fan): He et al. 2015.</summary>
             /// <inheritdoc cref="kaiming_uniform_"/>
             public static Tensor kaiming_normal_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, Deviation(tensor, a, mode, nonlinearity));
 
             /// <summary>Inputs and outputs that one output or input is connected with.</summary>

@@ -12,9 +12,12 @@ public static partial class torch
         {
             private const double Tiny = 1e-6;       // keeps the quotient finite when all gradients are zero
 
-            /// <summary>Scales all gradients alike, so that their common norm is at most <paramref name="max_norm"/>.</summary>
+            /// <summary>
+            /// Scales all gradients alike, so that their common norm is at most <paramref name="max_norm"/>.
+            /// </summary>
             /// <returns>The norm before.</returns>
-            public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
+            public static double clip_grad_norm_(
+                IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
             {
                 using var recording = no_grad();
                 using var scope = NewDisposeScope();

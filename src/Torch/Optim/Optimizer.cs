@@ -11,7 +11,9 @@ public static partial class torch
         {
             private readonly List<ParamGroup> _groups = [];
 
-            /// <summary>The groups of parameters, each with a learning rate that may be changed between steps.</summary>
+            /// <summary>
+            /// The groups of parameters, each with a learning rate that may be changed between steps.
+            /// </summary>
             public virtual IEnumerable<ILearningRateController> ParamGroups => _groups;
 
             private protected IReadOnlyList<ParamGroup> Groups => _groups;

@@ -3,7 +3,8 @@ namespace TorchSharp.Modules
     /// <summary>Gradient descent: b = momentum b + (1 - dampening) g, p = p - lr b; the first b is g.</summary>
     public class SGD : OptimizerHelper
     {
-        internal SGD(IEnumerable<Parameter> parameters, Options options) => add_param_group(new ParamGroup(parameters, options));
+        internal SGD(IEnumerable<Parameter> parameters, Options options) =>
+            add_param_group(new ParamGroup(parameters, options));
 
         /// <inheritdoc/>
         private protected override OptimizerState NewState(Parameter parameter) => new SGDState(parameter);
@@ -80,8 +81,8 @@ namespace TorchSharp
         public static partial class optim
         {
             public static Modules.SGD SGD(
-                IEnumerable<Modules.Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0,
-                double weight_decay = 0) =>
+                IEnumerable<Modules.Parameter> parameters, double learningRate, double momentum = 0,
+                double dampening = 0, double weight_decay = 0) =>
                 new(parameters, new()
                 {
                     LearningRate = learningRate,

@@ -19,5 +19,7 @@ internal static class ScalarTypes
     /// <summary>The element type of a C# type.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static torch.ScalarType Of(Type type) =>
-        Types.TryGetValue(type, out var found) ? found : throw new ArgumentException($"{type.Name} is not an element type");
+        Types.TryGetValue(type, out var found)
+            ? found
+            : throw new ArgumentException($"{type.Name} is not an element type");
 }

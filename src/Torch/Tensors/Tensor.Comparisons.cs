@@ -30,7 +30,9 @@ public static partial class torch
 
         public Tensor ge(Scalar target) => Aten.Call("ge.Scalar", this, target);
 
-        /// <summary>Whether all elements differ by at most <paramref name="atol"/> + <paramref name="rtol"/> |target|.</summary>
+        /// <summary>
+        /// Whether all elements differ by at most <paramref name="atol"/> + <paramref name="rtol"/> |target|.
+        /// </summary>
         public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
             Aten.CallInteger("allclose", this, target, rtol, atol, equal_nan) != 0;
 

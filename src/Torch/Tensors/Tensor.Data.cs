@@ -59,7 +59,8 @@ public static partial class torch
 
         public Tensor @long() => to(ScalarType.Int64);
 
-        public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to_type(
+            ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             To(type, null, copy, disposeAfter, non_blocking);
 
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
@@ -68,7 +69,8 @@ public static partial class torch
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             To(null, device, copy, disposeAfter, non_blocking);
 
-        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(
+            ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             To(type, device, copy, disposeAfter, non_blocking);
 
         public Tensor to(Tensor other, bool non_blocking = false) =>
@@ -84,7 +86,9 @@ public static partial class torch
             return address;
         }
 
-        /// <summary>Runs an operator for its effect on this tensor and returns this object, as TorchSharp does.</summary>
+        /// <summary>
+        /// Runs an operator for its effect on this tensor and returns this object, as TorchSharp does.
+        /// </summary>
         private Tensor InPlace(string name, params ReadOnlySpan<Argument> arguments)
         {
             Aten.Run(name, arguments);

@@ -6,7 +6,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Whether operations on the tensor are recorded, so that <see cref="backward()"/> reaches it.</summary>
+        /// <summary>
+        /// Whether operations on the tensor are recorded, so that <see cref="backward()"/> reaches it.
+        /// </summary>
         public bool requires_grad
         {
             get => Ask(Fact.RequiresGrad) != 0;
@@ -16,7 +18,9 @@ public static partial class torch
         /// <summary>Whether the tensor was made by the user, not by a recorded operation.</summary>
         public bool is_leaf => Ask(Fact.Leaf) != 0;
 
-        /// <summary>The accumulated gradient; null before the first <see cref="backward()"/>. A new object each time.</summary>
+        /// <summary>
+        /// The accumulated gradient; null before the first <see cref="backward()"/>. A new object each time.
+        /// </summary>
         public Tensor? grad
         {
             get
@@ -42,7 +46,9 @@ public static partial class torch
 
         public Tensor detach_() => InPlace("detach_", this);
 
-        /// <summary>Adds the derivatives of this one-element tensor to the gradients of the leaves it was made from.</summary>
+        /// <summary>
+        /// Adds the derivatives of this one-element tensor to the gradients of the leaves it was made from.
+        /// </summary>
         public void backward() => Aten.Run("_backward", this, Array.Empty<Tensor>());
 
         /// <summary>The same for a tensor of any shape, with the derivatives by this tensor given.</summary>
@@ -51,7 +57,8 @@ public static partial class torch
         /// <param name="create_graph">Record the computation of the gradients too.</param>
         /// <param name="inputs">Leaves whose gradients are wanted; all of them when null.</param>
         public void backward(
-            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             Aten.Run("_backward", this, inputs?.ToArray() ?? [], grad_tensors?.Single(), retain_graph, create_graph);
 
         /// <summary>Replaces the elements, and with them device and element type, but not the identity.</summary>

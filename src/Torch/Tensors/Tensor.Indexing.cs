@@ -6,7 +6,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Part of the tensor, as PyTorch's indexing picks it; a view unless a tensor is among the indices.</summary>
+        /// <summary>
+        /// Part of the tensor, as PyTorch's indexing picks it; a view unless a tensor is among the indices.
+        /// </summary>
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);

@@ -35,13 +35,15 @@ public static partial class torch
 
         public Tensor max(Tensor other) => maximum(other);
 
-        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.CallPair("max.dim", this, dim, keepdim);
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) =>
+            Aten.CallPair("max.dim", this, dim, keepdim);
 
         public Tensor min() => Aten.Call("min", this);
 
         public Tensor min(Tensor other) => minimum(other);
 
-        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.CallPair("min.dim", this, dim, keepdim);
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) =>
+            Aten.CallPair("min.dim", this, dim, keepdim);
 
         public Tensor amax(long[] dims, bool keepdim = false) => Aten.Call("amax", this, dims, keepdim);
 

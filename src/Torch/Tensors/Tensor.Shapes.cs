@@ -10,7 +10,8 @@ public static partial class torch
 
         public Tensor reshape(params long[] shape) => Aten.Call("reshape", this, shape);
 
-        public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.Call("flatten.using_ints", this, start_dim, end_dim);
+        public Tensor flatten(long start_dim = 0, long end_dim = -1) =>
+            Aten.Call("flatten.using_ints", this, start_dim, end_dim);
 
         public Tensor unflatten(long dim, params long[] sizes)
         {

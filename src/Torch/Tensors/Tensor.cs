@@ -48,7 +48,6 @@ public static partial class torch
             RequiresGrad,
             Leaf,
             Contiguous,
-            Identity,
             Sizes,
         }
 
@@ -92,11 +91,10 @@ public static partial class torch
         internal TensorHandle Native =>
             _handle is { IsClosed: false } handle ? handle : throw new ObjectDisposedException(nameof(Tensor));
 
-        /// <summary>The native reference as a word in an argument list; valid while this object is kept alive.</summary>
+        /// <summary>
+        /// The native reference as a word in an argument list; valid while this object is kept alive.
+        /// </summary>
         internal nint Pointer => Native.DangerousGetHandle();
-
-        /// <summary>Equal for tensors that are the same tensor to autograd, different for all others alive.</summary>
-        internal long Identity => Ask(Fact.Identity);
 
         public long dim() => ndim;
 
@@ -125,7 +123,9 @@ public static partial class torch
             GC.SuppressFinalize(this);
         }
 
-        /// <summary>Lets the enclosing dispose scope own the tensor instead of the innermost one; returns the tensor.</summary>
+        /// <summary>
+        /// Lets the enclosing dispose scope own the tensor instead of the innermost one; returns the tensor.
+        /// </summary>
         public Tensor MoveToOuterDisposeScope()
         {
             OwningDisposeScope?.MoveToOuter(this);

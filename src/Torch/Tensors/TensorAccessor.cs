@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace TorchSharp.Utils;
 
-/// <summary>Reads and writes the elements of a tensor in main memory, in row-major order whatever its strides.</summary>
+/// <summary>
+/// Reads and writes the elements of a tensor in main memory, in row-major order whatever its strides.
+/// </summary>
 /// <typeparam name="T">The tensor's element type.</typeparam>
 /// <remarks>A tensor that is not contiguous is copied, so its accessor can only be read.</remarks>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
@@ -46,8 +48,12 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         return elements;
     }
 
-    /// <summary>Copies as many elements as there are from <paramref name="tensorIndex"/> and fit from <paramref name="arrayIndex"/>.</summary>
-    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
+    /// <summary>
+    /// Copies as many elements as there are from <paramref name="tensorIndex"/> and fit from <paramref
+    /// name="arrayIndex"/>.
+    /// </summary>
+    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
+        CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
     /// <inheritdoc cref="CopyTo(T[], int, long)"/>
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
@@ -58,7 +64,10 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         GC.KeepAlive(this);
     }
 
-    /// <summary>Overwrites elements from <paramref name="tensorIndex"/> with those from <paramref name="arrayIndex"/>, as many as both have.</summary>
+    /// <summary>
+    /// Overwrites elements from <paramref name="tensorIndex"/> with those from <paramref name="arrayIndex"/>, as many
+    /// as both have.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The tensor is not contiguous.</exception>
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
         CopyFrom(array.AsSpan(), arrayIndex, tensorIndex);

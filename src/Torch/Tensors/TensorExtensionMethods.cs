@@ -20,7 +20,9 @@ public static class TensorExtensionMethods
 
     public static Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
 
-    /// <summary>Writes type, number of dimensions, sizes (as 7-bit encoded integers) and the elements in row-major order.</summary>
+    /// <summary>
+    /// Writes type, number of dimensions, sizes (as 7-bit encoded integers) and the elements in row-major order.
+    /// </summary>
     public static void Save(this torch.Tensor tensor, BinaryWriter writer)
     {
         writer.Write7BitEncodedInt64((long)tensor.dtype);
@@ -50,7 +52,8 @@ public static class TensorExtensionMethods
         if (!skip && (type != tensor.dtype || !shape.AsSpan().SequenceEqual(tensor.shape)))
         {
             throw new ArgumentException(
-                $"the file holds {type} [{string.Join('x', shape)}] where {tensor.dtype} [{string.Join('x', tensor.shape)}] is expected");
+                $"the file holds {type} [{string.Join('x', shape)}], "
+                + $"the module {tensor.dtype} [{string.Join('x', tensor.shape)}]");
         }
 
         using var scope = torch.NewDisposeScope();
@@ -63,7 +66,9 @@ public static class TensorExtensionMethods
         }
     }
 
-    /// <summary>A new tensor from what <see cref="Save"/> wrote; null with <paramref name="skip"/>, which only reads past it.</summary>
+    /// <summary>
+    /// A new tensor from what <see cref="Save"/> wrote; null with <paramref name="skip"/>, which only reads past it.
+    /// </summary>
     public static torch.Tensor? Load(BinaryReader reader, bool skip = false)
     {
         var (type, shape) = ReadHeader(reader);

@@ -31,7 +31,10 @@ public static partial class torch
 
         internal readonly bool Consumes => kind is Kind.Single or Kind.Slice or Kind.Tensor;
 
-        /// <summary>Entries from <paramref name="start"/> up to but not including <paramref name="stop"/>; negative counts from the end.</summary>
+        /// <summary>
+        /// Entries from <paramref name="start"/> up to but not including <paramref name="stop"/>; negative counts from
+        /// the end.
+        /// </summary>
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null) =>
             new() { start = start, stop = stop, step = step, kind = Kind.Slice };
 
@@ -47,6 +50,7 @@ public static partial class torch
             range.Start.IsFromEnd ? -range.Start.Value : range.Start.Value,
             range.End.IsFromEnd ? (range.End.Value == 0 ? null : -range.End.Value) : range.End.Value);
 
-        public static implicit operator TensorIndex(Index index) => Single(index.IsFromEnd ? -index.Value : index.Value);
+        public static implicit operator TensorIndex(Index index) =>
+            Single(index.IsFromEnd ? -index.Value : index.Value);
     }
 }

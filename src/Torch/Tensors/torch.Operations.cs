@@ -51,7 +51,8 @@ public static partial class torch
 
     public static Tensor sum(Tensor input) => input.sum();
 
-    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false) => input.sum(dim.ToArray(), keepdim);
+    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false) =>
+        input.sum(dim.ToArray(), keepdim);
 
     public static Tensor mean(Tensor input) => input.mean();
 
@@ -69,5 +70,6 @@ public static partial class torch
 
     public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
 
-    public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => input.flatten(start_dim, end_dim);
+    public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) =>
+        input.flatten(start_dim, end_dim);
 }

@@ -24,7 +24,18 @@
 
 namespace {
 
-enum Kind : int64_t { None, TensorValue, Integer, Real, Boolean, IntegerList, TensorList, OptionalTensorList, Text, DeviceValue };
+enum Kind : int64_t {
+    None,
+    TensorValue,
+    Integer,
+    Real,
+    Boolean,
+    IntegerList,
+    TensorList,
+    OptionalTensorList,
+    Text,
+    DeviceValue,
+};
 
 struct Operator {
     c10::OperatorHandle handle;
@@ -95,7 +106,8 @@ c10::IValue argument(const int64_t* packed, int64_t index) {
         case Text:
             return c10::IValue(std::string(reinterpret_cast<const char*>(items), static_cast<size_t>(length)));
         case DeviceValue:
-            return c10::IValue(c10::Device(static_cast<c10::DeviceType>(word & 0xFF), static_cast<c10::DeviceIndex>(word >> 8)));
+            return c10::IValue(
+                c10::Device(static_cast<c10::DeviceType>(word & 0xFF), static_cast<c10::DeviceIndex>(word >> 8)));
         default:
             return c10::IValue();
     }
@@ -151,11 +163,13 @@ WS_EXPORT void* ws_operator(const char* name, const char* overload) {
 
 // Trailing arguments that are not given take the schema's defaults. With results == null the outcome is dropped
 // (in-place operators). Returns how many results were stored, two words each.
-WS_EXPORT int64_t ws_call(const Operator* op, const int64_t* packed, int64_t count, int64_t* results, int64_t capacity) {
+WS_EXPORT int64_t ws_call(
+    const Operator* op, const int64_t* packed, int64_t count, int64_t* results, int64_t capacity) {
     return guarded<int64_t>(-1, [&]() -> int64_t {
         torch::jit::Stack stack;
+        const auto expected = static_cast<int64_t>(op->arguments.size());
+        TORCH_CHECK(count <= expected, "takes ", expected, " arguments, not ", count);
         stack.reserve(op->arguments.size());
-        TORCH_CHECK(static_cast<size_t>(count) <= op->arguments.size(), "takes ", op->arguments.size(), " arguments, not ", count);
         for (int64_t i = 0; i < count; ++i) {
             stack.push_back(argument(packed, i));
         }
@@ -183,10 +197,10 @@ WS_EXPORT void ws_release_list(int64_t* handles) {
     delete[] handles;
 }
 
-// [dimensions, dtype, device type, device index, elements, bytes per element, requires grad, leaf, contiguous, identity,
+// [dimensions, dtype, device type, device index, elements, bytes per element, requires grad, leaf, contiguous,
 // sizes..., strides...]; returns the number of dimensions.
 WS_EXPORT int64_t ws_describe(const at::Tensor* tensor, int64_t* words, int64_t capacity) {
-    constexpr int64_t fixed = 10;
+    constexpr int64_t fixed = 9;
     return guarded<int64_t>(-1, [&]() -> int64_t {
         const int64_t dimensions = tensor->dim();
         const int64_t head[fixed] = {
@@ -199,7 +213,6 @@ WS_EXPORT int64_t ws_describe(const at::Tensor* tensor, int64_t* words, int64_t 
             tensor->requires_grad(),
             tensor->is_leaf(),
             tensor->is_contiguous(),
-            reinterpret_cast<int64_t>(tensor->unsafeGetTensorImpl()),
         };
         TORCH_CHECK(fixed + 2 * dimensions <= capacity, "tensor has ", dimensions, " dimensions");
         std::memcpy(words, head, sizeof head);

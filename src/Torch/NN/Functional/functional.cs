@@ -13,14 +13,17 @@ public static partial class torch
                 Aten.Call("linear", input, weights, bias);
 
             public static Tensor conv1d(
-                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null,
-                long groups = 1) =>
-                Aten.Call("conv1d", input, weight, bias, new[] { stride ?? 1 }, new[] { padding ?? 0 }, new[] { dilation ?? 1 }, groups);
+                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null,
+                long? dilation = null, long groups = 1) =>
+                Aten.Call(
+                    "conv1d", input, weight, bias, new[] { stride ?? 1 }, new[] { padding ?? 0 },
+                    new[] { dilation ?? 1 }, groups);
 
             public static Tensor conv2d(
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
                 long[]? dilation = null, long groups = 1) =>
-                Aten.Call("conv2d", input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], dilation ?? [1, 1], groups);
+                Aten.Call(
+                    "conv2d", input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], dilation ?? [1, 1], groups);
 
             public static Tensor layer_norm(
                 Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
@@ -61,11 +64,14 @@ public static partial class torch
                 Aten.Call("dropout", input, p, training);
 
             /// <summary>Adds elements before and behind the last dimensions.</summary>
-            /// <param name="input">Any tensor; for modes other than constant at least the padded dimensions and one more.</param>
+            /// <param name="input">
+            /// Any tensor; for modes other than constant at least the padded dimensions and one more.
+            /// </param>
             /// <param name="pad">Counts before and behind, the last dimension first.</param>
             /// <param name="mode">What to add.</param>
             /// <param name="value">The constant.</param>
-            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
+            public static Tensor pad(
+                Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
             {
                 var kind = mode switch
                 {
@@ -86,10 +92,14 @@ public static partial class torch
             public static Tensor max_pool1d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null) =>
                 Aten.Call(
-                    "max_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size }, new[] { padding ?? 0 }, new[] { dilation ?? 1 });
+                    "max_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size },
+                    new[] { padding ?? 0 }, new[] { dilation ?? 1 });
 
-            public static Tensor avg_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null) =>
-                Aten.Call("avg_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size }, new[] { padding ?? 0 });
+            public static Tensor avg_pool1d(
+                Tensor input, long kernel_size, long? stride = null, long? padding = null) =>
+                Aten.Call(
+                    "avg_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size },
+                    new[] { padding ?? 0 });
 
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.Call("one_hot", x, num_classes);
         }

@@ -10,7 +10,8 @@ namespace TorchSharp.Modules
         private readonly double _momentum;
 
         internal BatchNorm1d(
-            long features, double eps, double momentum, bool affine, bool tracking, torch.Device? device, torch.ScalarType? dtype)
+            long features, double eps, double momentum, bool affine, bool tracking, torch.Device? device,
+            torch.ScalarType? dtype)
             : base(nameof(BatchNorm1d))
         {
             (_eps, _momentum) = (eps, momentum);
@@ -71,8 +72,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Modules.BatchNorm1d BatchNorm1d(
-                long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true,
-                Device? device = null, ScalarType? dtype = null) =>
+                long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = true,
+                bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
                 new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }

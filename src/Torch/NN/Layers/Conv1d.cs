@@ -26,11 +26,12 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Modules.Conv1d Conv1d(
-                long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
+                long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
+                long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
                 Device? device = null, ScalarType? dtype = null) =>
                 padding_mode == PaddingModes.Zeros
-                    ? new(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, device, dtype)
+                    ? new(
+                        in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, device, dtype)
                     : throw new NotSupportedException($"convolutions pad with zeros here, not {padding_mode}");
         }
     }

@@ -4,7 +4,8 @@ namespace TorchSharp.Modules;
 public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     internal Convolution(
-        string name, long inputs, long outputs, long[] kernel, long groups, bool hasBias, torch.Device? device, torch.ScalarType? dtype)
+        string name, long inputs, long outputs, long[] kernel, long groups, bool hasBias, torch.Device? device,
+        torch.ScalarType? dtype)
         : base(name)
     {
         if (inputs % groups != 0 || outputs % groups != 0)

@@ -24,7 +24,8 @@ namespace TorchSharp.Modules
         }
 
         /// <inheritdoc cref="forward"/>
-        public new (torch.Tensor, torch.Tensor) call(torch.Tensor input, torch.Tensor? h0 = null) => base.call(input, h0);
+        public new (torch.Tensor, torch.Tensor) call(
+            torch.Tensor input, torch.Tensor? h0 = null) => base.call(input, h0);
 
         /// <inheritdoc/>
         protected override void RegisterComponents()

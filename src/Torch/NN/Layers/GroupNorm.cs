@@ -6,7 +6,8 @@ namespace TorchSharp.Modules
     /// </summary>
     public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
-        internal GroupNorm(long groups, long channels, double eps, bool affine, torch.Device? device, torch.ScalarType? dtype)
+        internal GroupNorm(
+            long groups, long channels, double eps, bool affine, torch.Device? device, torch.ScalarType? dtype)
             : base(nameof(GroupNorm))
         {
             (num_groups, this.eps, this.affine) = (groups, eps, affine);

@@ -2,7 +2,9 @@ using TorchSharp.Interop;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Long short-term memory over [frames, batch, features], or batch first: Hochreiter and Schmidhuber 1997.</summary>
+    /// <summary>
+    /// Long short-term memory over [frames, batch, features], or batch first: Hochreiter and Schmidhuber 1997.
+    /// </summary>
     public sealed class LSTM
         : torch.nn.Module<torch.Tensor, (torch.Tensor, torch.Tensor)?, (torch.Tensor, torch.Tensor, torch.Tensor)>
     {
@@ -15,7 +17,9 @@ namespace TorchSharp.Modules
 
         /// <summary>All outputs of the last layer, and the last output and cell state of every layer.</summary>
         /// <param name="input">[frames, batch, features], or [batch, frames, features].</param>
-        /// <param name="h0_c0">The first output and cell state, each [layers * directions, batch, hidden]; zero when null.</param>
+        /// <param name="h0_c0">
+        /// The first output and cell state, each [layers * directions, batch, hidden]; zero when null.
+        /// </param>
         public override (torch.Tensor, torch.Tensor, torch.Tensor) forward(
             torch.Tensor input, (torch.Tensor, torch.Tensor)? h0_c0 = null)
         {

@@ -1,9 +1,12 @@
 namespace TorchSharp.Modules
 {
-    /// <summary>Zero mean and unit variance over the last dimensions, then weight and bias per element: Ba et al. 2016.</summary>
+    /// <summary>
+    /// Zero mean and unit variance over the last dimensions, then weight and bias per element: Ba et al. 2016.
+    /// </summary>
     public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
-        internal LayerNorm(long[] shape, double eps, bool affine, bool hasBias, torch.Device? device, torch.ScalarType? dtype)
+        internal LayerNorm(
+            long[] shape, double eps, bool affine, bool hasBias, torch.Device? device, torch.ScalarType? dtype)
             : base(nameof(LayerNorm))
         {
             (normalized_shape, this.eps, elementwise_affine) = (shape, eps, affine);

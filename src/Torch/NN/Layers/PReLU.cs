@@ -1,6 +1,8 @@
 namespace TorchSharp.Modules
 {
-    /// <summary>max(0, x) + w min(0, x) with learned w, one for all or one per channel (dimension 1): He et al. 2015.</summary>
+    /// <summary>
+    /// max(0, x) + w min(0, x) with learned w, one for all or one per channel (dimension 1): He et al. 2015.
+    /// </summary>
     public sealed class PReLU : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         internal PReLU(long parameters, double init, torch.Device? device, torch.ScalarType? dtype)

@@ -12,7 +12,8 @@ internal sealed class RecurrentParameters
     /// <param name="device">Where the weights are kept.</param>
     /// <param name="dtype">Their element type.</param>
     public RecurrentParameters(
-        torch.nn.Module owner, long gates, long inputSize, RecurrentOptions options, torch.Device? device, torch.ScalarType? dtype)
+        torch.nn.Module owner, long gates, long inputSize, RecurrentOptions options, torch.Device? device,
+        torch.ScalarType? dtype)
     {
         Options = options;
         var hidden = options.HiddenSize;
@@ -50,5 +51,6 @@ internal sealed class RecurrentParameters
     /// <summary>The state before the first frame, zero: [layers * directions, batch, hidden].</summary>
     public torch.Tensor Start(torch.Tensor input) =>
         torch.zeros(
-            Options.Layers * Options.Directions, input.size(Options.BatchFirst ? 0 : 1), Options.HiddenSize, input.dtype, input.device);
+            Options.Layers * Options.Directions, input.size(Options.BatchFirst ? 0 : 1), Options.HiddenSize,
+            input.dtype, input.device);
 }

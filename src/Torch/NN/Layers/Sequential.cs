@@ -57,7 +57,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static Modules.Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
+            public static Modules.Sequential Sequential(
+                params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
                 new(modules);
 
             public static Modules.Sequential Sequential(params Module<Tensor, Tensor>[] modules) =>
