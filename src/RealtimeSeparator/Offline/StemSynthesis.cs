@@ -69,7 +69,7 @@ internal sealed class StemSynthesis
             cancellation.ThrowIfCancellationRequested();
             var frames = Math.Min(BatchFrames, block.BodyFrames - done);
             var first = block.LeadFrames + done;
-            ReadSpectra(frames, block.IsLast);
+            ReadSpectra(frames);
             Parallel.For(0, _voices.Length, _parallel, index => MaskFrames(_voices[index], block, first, frames));
             Deliver();
         }
@@ -81,13 +81,14 @@ internal sealed class StemSynthesis
         }
     }
 
-    private void ReadSpectra(int frames, bool isLast)
+    private void ReadSpectra(int frames)
     {
         for (var frame = 0; frame < frames; frame++)
         {
             while (!TryReadFrame(frame))
             {
-                if (!PushSamples() && isLast)
+                // The first stage has seen this frame; when no sample is left it came from behind the end of the signal.
+                if (!PushSamples())
                 {
                     Array.ForEach(_analyzers, analyzer => analyzer.Complete());
                 }
