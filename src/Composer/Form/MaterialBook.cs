@@ -1,5 +1,6 @@
 using WeakSep.Composer.Harmony;
 using WeakSep.Composer.Melody;
+using WeakSep.Composer.Performance;
 using WeakSep.Composer.Rhythm;
 using WeakSep.Composer.Roles;
 
@@ -10,23 +11,17 @@ internal sealed class MaterialBook(Metre metre, ChordTrack chords, MelodyCharact
 {
     private const int ThemeCentre = 67;
 
-    private readonly Dictionary<(char Source, int Bars), (SectionMaterial Material, int Tonic)> _known = [];
+    private readonly Dictionary<(char Source, int Bars, Texture Texture), (SectionMaterial Material, int Tonic)> _known = [];
 
-    /// <summary>The material of a section.</summary>
-    public SectionMaterial For(SectionPlan section)
+    /// <summary>The material of a section in a texture.</summary>
+    public SectionMaterial For(SectionPlan section, Texture texture)
     {
-        var key = (section.Source, section.Bars);
+        var key = (section.Source, section.Bars, texture);
         if (_known.TryGetValue(key, out var known))
         {
             var up = PitchSet.Class(section.Key.Tonic - known.Tonic);
 
-            return new SectionMaterial
-            {
-                Theme = known.Material.Theme,
-                Riff = known.Material.Riff,
-                RiffBeats = known.Material.RiffBeats,
-                Transposition = up > 6 ? up - 12 : up,
-            };
+            return known.Material with { Transposition = up > 6 ? up - 12 : up };
         }
 
         // One stream per source keeps the tune of an eight-bar and a four-bar verse alike.
@@ -35,12 +30,25 @@ internal sealed class MaterialBook(Metre metre, ChordTrack chords, MelodyCharact
         var riffBars = own.Chance(0.5) ? 1 : 2;
         var material = new SectionMaterial
         {
-            Theme = [.. writer.Write(section.Start, section.Bars, ThemeCentre).Select(tone => tone with { Start = tone.Start - section.Start })],
+            Theme = Relative(writer.Write(section.Start, section.Bars, ThemeCentre), section),
             Riff = RiffWriter.Write(metre, riffBars, section.Key.Mode.IsMinor, character, own.Fork("riff")),
             RiffBeats = riffBars * metre.BarBeats,
+            Voices = [.. Voices(section, texture, own.Fork("voices")).Select(voice => Relative(voice, section))],
         };
         _known[key] = (material, section.Key.Tonic);
 
         return material;
     }
+
+    private static List<Tone> Relative(IEnumerable<Tone> tones, SectionPlan section) =>
+        [.. tones.Select(tone => tone with { Start = tone.Start - section.Start })];
+
+    private IReadOnlyList<IReadOnlyList<Tone>> Voices(SectionPlan section, Texture texture, Dice own) => texture switch
+    {
+        Texture.Chorale => new ChoraleWriter(metre, chords, own).Write(section.Start, section.Bars),
+        Texture.TwoPart or Texture.Canon => new ImitationWriter(metre, chords, character, own)
+            .Write(section.Start, section.Bars, 2, texture == Texture.Canon),
+        Texture.Imitation => new ImitationWriter(metre, chords, character, own).Write(section.Start, section.Bars, 3, false),
+        _ => [],
+    };
 }

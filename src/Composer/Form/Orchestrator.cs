@@ -1,3 +1,5 @@
+using WeakSep.Composer.Performance;
+using WeakSep.Composer.Rhythm;
 using WeakSep.Composer.Roles;
 using WeakSep.Composer.Styles;
 using WeakSep.MidiScore;
@@ -8,15 +10,33 @@ namespace WeakSep.Composer.Form;
 /// Decides who plays in each section and what: solos, duos and the whole band take turns, a player keeps his part when a
 /// section comes back, and entries are layered.
 /// </summary>
-internal sealed class Orchestrator(StyleSheet style, IReadOnlyList<Player> players, Dice dice)
+internal sealed class Orchestrator(
+    StyleSheet style, IReadOnlyList<Player> players, IReadOnlyDictionary<Player, Staff> staves, Metre metre, Dice dice)
 {
     private const double KeepPart = 0.75;
 
     private readonly Dictionary<(char Label, string Player, string Function), IRole> _memory = [];
     private readonly Dictionary<char, Player?> _leads = [];
+    private readonly Dictionary<char, Texture> _textures = [];
     private readonly HashSet<char> _riffs = [];
     private readonly HashSet<char> _seen = [];
     private HashSet<Instrument> _last = [];
+
+    /// <summary>The texture of a section; the same whenever its source comes back.</summary>
+    public Texture TextureOf(SectionPlan section)
+    {
+        if (section.IsSolo)
+        {
+            return Texture.Band;
+        }
+
+        if (!_textures.TryGetValue(section.Source, out var texture))
+        {
+            texture = _textures[section.Source] = style.Textures.Draw(dice);
+        }
+
+        return texture;
+    }
 
     /// <summary>The assignments of one section.</summary>
     public List<Assignment> Assign(SectionPlan section)
@@ -31,23 +51,39 @@ internal sealed class Orchestrator(StyleSheet style, IReadOnlyList<Player> playe
         foreach (var bars in Slices(section))
         {
             var active = Active(section);
-            var lead = Lead(section, active);
-            foreach (var player in active)
-            {
-                var role = Role(section, player, lead, active);
-                assignments.Add(new Assignment(player, role, first, bars, ReferenceEquals(player, lead)));
-            }
-
+            var dealt = VoiceDealer.Deal(TextureOf(section), active, dice);
+            var lead = dealt is null ? Lead(section, active) : active[0];
+            var slice = active.Select((player, i) => new Assignment(
+                player, dealt?[i] ?? Role(section, player, lead, active), first, bars, ReferenceEquals(player, lead))).ToList();
+            assignments.AddRange(dealt is null ? WithDoubling(slice) : slice);
             first += bars;
         }
 
         return assignments;
     }
 
+    // One of the accompanists leaves his part and plays along with the bass or the tune.
+    private List<Assignment> WithDoubling(List<Assignment> slice)
+    {
+        var sources = slice.Where(a => a.IsLead || a.Player.Instrument == Instrument.Bass).ToList();
+        var targets = slice.Where(a => !a.IsLead && a.Player.Instrument != Instrument.Bass).ToList();
+        if (sources.Count == 0 || targets.Count == 0 || !dice.Chance(style.Doublings))
+        {
+            return slice;
+        }
+
+        var source = dice.Pick(sources);
+        var target = dice.Pick(targets);
+        var octaves = source.Player.Instrument == Instrument.Bass ? dice.Between(0, 1) : dice.Between(-1, 1);
+        var doubled = new DoubleRole(staves[source.Player], octaves, source.IsLead);
+
+        return [.. slice.Select(a => a == target ? a with { Role = doubled } : a)];
+    }
+
     private IEnumerable<int> Slices(SectionPlan section)
     {
         var size = section.Bars;
-        while (size >= 8 && size % 2 == 0 && dice.Chance(0.45))
+        while (size * metre.BarBeats >= 24 && size % 2 == 0 && dice.Chance(0.45))
         {
             size /= 2;
         }
@@ -64,9 +100,9 @@ internal sealed class Orchestrator(StyleSheet style, IReadOnlyList<Player> playe
         var thin = section.IsThin ? 1.0 : 0;
         var weights = new Weighted<int>
         {
-            { 1, 0.20 + (thin * 0.35) - (section.Energy * 0.12) },
-            { 2, 0.34 },
-            { 3, 0.44 - (thin * 0.25) + (section.Energy * 0.15) },
+            { 1, 0.14 + (thin * 0.3) - (section.Energy * 0.1) },
+            { 2, 0.28 },
+            { 3, 0.58 - (thin * 0.25) + (section.Energy * 0.15) },
         };
         var count = Math.Min(classes.Count, weights.Draw(dice));
         HashSet<Instrument> chosen = [.. Draw(classes, count)];
@@ -156,10 +192,10 @@ internal sealed class Orchestrator(StyleSheet style, IReadOnlyList<Player> playe
         }
 
         // Solos, intros and the rest of the piece share the accompaniment of the verse more often than not.
-        if (section.Source != section.Label && _memory.TryGetValue((section.Source, player.Name, function), out var base1)
+        if (section.Source != section.Label && _memory.TryGetValue((section.Source, player.Name, function), out var shared)
             && dice.Chance(0.5))
         {
-            return _memory[key] = base1;
+            return _memory[key] = shared;
         }
 
         return _memory[key] = choices.Draw(dice);

@@ -44,14 +44,14 @@ internal sealed class PieceWriter(StyleSheet style, CompositionSettings settings
         List<SectionPlan> sections, ChordTrack chords, Metre metre, double bpm, IReadOnlyList<Player> players,
         Dictionary<Player, Staff> staves)
     {
-        var orchestrator = new Orchestrator(style, players, dice.Fork("orchestra"));
+        var orchestrator = new Orchestrator(style, players, staves, metre, dice.Fork("orchestra"));
         var materials = new MaterialBook(metre, chords, style.Melody, dice.Fork("tunes"));
         var breaks = new BreakWriter(metre, style.Breaks, dice.Fork("breaks"));
         foreach (var section in sections)
         {
             var assignments = orchestrator.Assign(section);
-            var material = materials.For(section);
-            foreach (var assignment in assignments)
+            var material = materials.For(section, orchestrator.TextureOf(section));
+            foreach (var assignment in assignments.OrderBy(assignment => assignment.Role is DoubleRole))
             {
                 var together = assignments.Where(other => other.FirstBar == assignment.FirstBar).ToList();
                 var name = FormattableString.Invariant($"{section.Source} {assignment.Player.Name}");

@@ -15,6 +15,9 @@ internal sealed record MelodyRole(int Centre) : IRole
     /// <summary>Share of the written length that sounds.</summary>
     public double Gate { get; init; } = 0.95;
 
+    /// <summary>Beats between the strokes of a tremolo on longer notes; 0 for none.</summary>
+    public double TremoloBeats { get; init; }
+
     /// <summary>Loudness around which notes lie.</summary>
     public double Level { get; init; } = 0.78;
 
@@ -53,7 +56,14 @@ internal sealed record MelodyRole(int Centre) : IRole
 
     private void Write(Passage passage, Staff staff, Tone tone)
     {
-        if (tone.Length >= 0.75 && passage.Dice.Chance(Ornaments))
+        if (TremoloBeats > 0 && tone.Length >= 2 * TremoloBeats)
+        {
+            for (var at = 0.0; at < tone.Length - 1e-6; at += TremoloBeats)
+            {
+                staff.Add(tone.Start + at, TremoloBeats * 0.9, tone.Pitch, tone.Loudness - (at > 0 ? 0.05 : 0));
+            }
+        }
+        else if (tone.Length >= 0.75 && passage.Dice.Chance(Ornaments))
         {
             Ornament(passage, staff, tone);
         }

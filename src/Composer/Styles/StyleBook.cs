@@ -7,6 +7,7 @@ internal static class StyleBook
     public static IReadOnlyList<StyleSheet> All { get; } =
     [
         .. RockStyles.All, .. BluesStyles.All, .. JazzStyles.All, .. FolkStyles.All, .. ClassicalStyles.All,
+        .. SoulStyles.All, .. LatinStyles.All, .. RomanticStyles.All,
     ];
 
     /// <summary>A style by its weight.</summary>

@@ -1,3 +1,4 @@
+using WeakSep.Composer.Form;
 using WeakSep.Composer.Harmony;
 using WeakSep.Composer.Melody;
 using WeakSep.Composer.Performance;
@@ -54,6 +55,12 @@ internal sealed record StyleSheet(string Name)
 
     /// <summary>Who carries the tune: weights of bass, guitar, piano and nobody.</summary>
     public (double Bass, double Guitar, double Piano, double Nobody) Lead { get; init; } = (0.08, 0.4, 0.4, 0.12);
+
+    /// <summary>How sections relate their players.</summary>
+    public Weighted<Texture> Textures { get; init; } = new() { { Texture.Band, 20 }, { Texture.Unison, 0.5 } };
+
+    /// <summary>Chance that a player doubles another one's line in a section.</summary>
+    public double Doublings { get; init; } = 0.08;
 
     /// <summary>Chance that a section is built on a riff that players share.</summary>
     public double RiffShare { get; init; } = 0.05;
