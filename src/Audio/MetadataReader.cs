@@ -48,7 +48,8 @@ internal sealed class MetadataReader(IReadOnlyDictionary<string, string> metadat
     public ModelFactsException Problem(string key, string expected)
     {
         var value = Value(key);
-        var quoted = value.Length > MaxQuotedLength ? value[..MaxQuotedLength] + "..." : value;
+        var start = value.Length > MaxQuotedLength ? value[..MaxQuotedLength] + "..." : value;
+        var quoted = string.Concat(start.Select(letter => char.IsControl(letter) ? ' ' : letter));
         return new ModelFactsException($"{file}: metadata {key} is \"{quoted}\", {expected}");
     }
 

@@ -188,6 +188,34 @@ public class AudioFileTests
         Assert.Equal(12_000, rate);
     }
 
+    [Fact]
+    public void Short_wav_files_are_plain_riff()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a.wav"], new AudioFormat(44_100, 2), SampleEncoding.Pcm16, new float[200], 100);
+        Assert.Equal("RIFF"u8.ToArray(), File.ReadAllBytes(folder["a.wav"])[..4]);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_read_to_its_end()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/mkfifo"), "named pipes are made by mkfifo");
+        using var folder = new TemporaryFolder();
+        Write(folder["a.wav"], new AudioFormat(44_100, 1), SampleEncoding.Pcm16, Signals.Noise(30_000), 4096);
+        var pipe = folder["pipe.wav"];
+        await System.Diagnostics.Process.Start("/usr/bin/mkfifo", pipe).WaitForExitAsync(TestContext.Current.CancellationToken);
+        var bytes = File.ReadAllBytes(folder["a.wav"]);
+        var feeding = Task.Run(() => File.WriteAllBytes(pipe, bytes), TestContext.Current.CancellationToken);
+
+        using (var reader = AudioReader.Open(pipe))
+        {
+            Assert.Equal(30_000, ReadAll(reader, 1000).Length);
+            Assert.Throws<AudioFileException>(() => reader.Seek(0));
+        }
+
+        await feeding;
+    }
+
     private static double StepOf(SampleEncoding encoding) => encoding switch
     {
         SampleEncoding.Pcm8 => 1.01 / 128,      // a sample near +1 is clipped by a whole step
