@@ -87,11 +87,14 @@ internal sealed class SoundDesigner
         var soundfont = _soundfonts.Draw(dice, font => font.Presets.Has(part.IsDrum ? DrumBank : 0, program));
         var (bank, preset) = Preset(soundfont, part, program, dice);
 
-        return _plan.Dry ? new SoundfontSource(soundfont, bank, preset) : new SoundfontSource(soundfont, bank, preset)
+        var release = SoundfontQuirks.ReleaseTimecents(soundfont, program);
+        var plain = new SoundfontSource(soundfont, bank, preset) { ReleaseTimecents = release };
+
+        return _plan.Dry ? plain : plain with
         {
             LeftShare = dice.Chance(0.5) ? 0.5 : dice.Between(0.1, 0.9),
             CutoffCents = -Math.Max(0, dice.Gaussian(0, 900)),
-            ReleaseTimecents = dice.Gaussian(0, 500),
+            ReleaseTimecents = release + dice.Gaussian(0, 500),
             DecayTimecents = dice.Gaussian(0, 300),
         };
     }

@@ -1,7 +1,7 @@
 namespace WeakSep.Composer.Rendering.Effects;
 
 /// <summary>The hiss and hum of an amplifier, a pickup or a tape.</summary>
-/// <param name="HissDb">RMS of the hiss in dBFS, for a part at -20 LUFS.</param>
+/// <param name="HissDb">RMS of the hiss in dBFS before its low-pass filter takes 7 dB, for a part at -20 LUFS.</param>
 /// <param name="HumDb">RMS of the hum in dBFS.</param>
 /// <param name="HumHz">Mains frequency.</param>
 /// <param name="Seed">Seed of the hiss.</param>

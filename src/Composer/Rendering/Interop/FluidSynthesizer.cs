@@ -13,6 +13,10 @@ internal sealed class FluidSynthesizer : IDisposable
     private const int Channel = 0;
     private const int BendCentre = 8192;
 
+    // FluidSynth takes 128 for the full bend range where the SoundFont specification counts to 127, and bends that much too little.
+    private const double BendCorrection = 128.0 / 127;
+
+
     private readonly FluidSynthHandle _synth;
     private readonly nint _soundfont;
     private int _bendRangeSemitones = 2;
@@ -32,19 +36,19 @@ internal sealed class FluidSynthesizer : IDisposable
     internal void Offset(SoundfontGenerator generator, double offset) =>
         FluidSynthNative.SetGenerator(_synth, Channel, (int)generator, (float)offset);
 
-    /// <summary>Sets how far a full bend reaches.</summary>
-    /// <param name="semitones">1 to 72.</param>
-    internal void SetBendRange(int semitones)
+    /// <summary>Sets how far bends can reach.</summary>
+    /// <param name="semitones">Furthest bend that will be asked for, up to 71.</param>
+    internal void SetBendRange(double semitones)
     {
-        _bendRangeSemitones = semitones;
-        FluidSynthNative.SetBendRange(_synth, Channel, semitones);
+        _bendRangeSemitones = (int)Math.Ceiling(BendCorrection * semitones);
+        FluidSynthNative.SetBendRange(_synth, Channel, _bendRangeSemitones);
     }
 
     /// <summary>Bends every sounding and following note.</summary>
     /// <param name="semitones">Offset from the written pitch, limited to the bend range.</param>
     internal void Bend(double semitones)
     {
-        var value = BendCentre + (int)Math.Round(semitones / _bendRangeSemitones * BendCentre);
+        var value = BendCentre + (int)Math.Round(BendCorrection * semitones / _bendRangeSemitones * BendCentre);
         FluidSynthNative.Bend(_synth, Channel, Math.Clamp(value, 0, (2 * BendCentre) - 1));
     }
 

@@ -35,7 +35,7 @@ internal static class StringVoice
         var longest = sampleRate / (frequencyHz * bends.LowestRatio);
         var line = new float[BitOperations.RoundUpToPowerOf2((uint)longest + 8)];
         var pluck = Pluck(note, sampleRate / frequencyHz, parameters, dice, sampleRate);
-        var filtered = 0f;
+        var (filtered, quietFrames) = (0f, 0);
 
         for (var start = note.Start; start < output.Length; start += ChunkFrames)
         {
@@ -46,7 +46,10 @@ internal static class StringVoice
             var excitation = from < pluck.Length ? pluck.AsSpan(from) : [];
             var peak = Run(line, from, period, loop, parameters.PickupPosition, excitation, ref filtered, chunk);
 
-            if (peak < Inaudible && excitation.Length == 0)
+            // A narrow pulse leaves most of the string at rest: only a whole silent period is the end.
+            quietFrames = peak < Inaudible ? quietFrames + ChunkFrames : 0;
+
+            if (quietFrames > period + ChunkFrames)
             {
                 return;
             }

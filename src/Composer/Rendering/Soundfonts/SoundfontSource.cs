@@ -50,11 +50,8 @@ internal sealed record SoundfontSource(Soundfont Soundfont, int Bank, int Progra
         Play(synthesizer, PartEvents.Of(part, context.SampleRate, FluidSynthesizer.BlockFrames), output);
     }
 
-    private static int BendRange(ScorePart part)
-    {
-        var furthest = part.Bends.Max(bend => (double?)Math.Abs(bend.Semitones)) ?? 0;
-        return Math.Clamp((int)Math.Ceiling(furthest), DefaultBendSemitones, MaxBendSemitones);
-    }
+    private static double BendRange(ScorePart part) => Math.Clamp(
+        part.Bends.Max(bend => (double?)Math.Abs(bend.Semitones)) ?? 0, DefaultBendSemitones, MaxBendSemitones);
 
     private void Play(FluidSynthesizer synthesizer, IReadOnlyList<PartEvent> events, Span<float> output)
     {
