@@ -20,6 +20,9 @@ internal sealed class Orchestrator(
     private readonly Dictionary<char, Texture> _textures = [];
     private readonly HashSet<char> _riffs = [];
     private readonly HashSet<char> _seen = [];
+    // Some bands all play all the time, others take turns.
+    private readonly double _thinness = dice.Chance(0.3) ? 0.12 : dice.Between(0.6, 1.3);
+
     private HashSet<Instrument> _last = [];
 
     /// <summary>The texture of a section; the same whenever its source comes back.</summary>
@@ -100,9 +103,9 @@ internal sealed class Orchestrator(
         var thin = section.IsThin ? 1.0 : 0;
         var weights = new Weighted<int>
         {
-            { 1, 0.14 + (thin * 0.3) - (section.Energy * 0.1) },
-            { 2, 0.28 },
-            { 3, 0.58 - (thin * 0.25) + (section.Energy * 0.15) },
+            { 1, (0.17 + (thin * 0.3) - (section.Energy * 0.1)) * _thinness },
+            { 2, 0.3 * _thinness },
+            { 3, 0.52 - (thin * 0.25) + (section.Energy * 0.15) },
         };
         var count = Math.Min(classes.Count, weights.Draw(dice));
         HashSet<Instrument> chosen = [.. Draw(classes, count)];

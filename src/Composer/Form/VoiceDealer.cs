@@ -8,6 +8,7 @@ internal static class VoiceDealer
 {
     private const int ChoraleVoices = 4;
     private const int ImitationVoices = 3;
+    private const double Doubles = 0.35;        // chance that a player without a voice doubles one in octaves
 
     /// <summary>One role per player, or null when everybody finds his own.</summary>
     public static IReadOnlyList<IRole>? Deal(Texture texture, IReadOnlyList<Player> players, Dice dice) => texture switch
@@ -24,8 +25,8 @@ internal static class VoiceDealer
     private static MelodyRole Unison(Player player, Dice dice) => player.Instrument switch
     {
         Instrument.Bass => new MelodyRole(46),
-        Instrument.Guitar => new MelodyRole(dice.Chance(0.6) ? 66 : 55),
-        _ => new MelodyRole(dice.Chance(0.5) ? 72 : 66) { Thickening = dice.Chance(0.5) ? Thickening.Octaves : Thickening.None },
+        Instrument.Guitar => new MelodyRole(dice.Chance(0.5) ? 66 : 55),
+        _ => new MelodyRole(dice.Chance(0.8) ? 79 : 67),
     };
 
     private static IRole Pattern(Player player, Dice dice)
@@ -60,19 +61,25 @@ internal static class VoiceDealer
             dealt[order[cuts[voice]]].Add(voice);
         }
 
+        var spare = new HashSet<Player>();
         foreach (var player in order.Where(player => dealt[player].Count == 0))
         {
-            dealt[player].Add(player.Instrument == Instrument.Bass ? voices - 1 : dice.Below(voices));
+            if (dice.Chance(Doubles))
+            {
+                dealt[player].Add(player.Instrument == Instrument.Bass ? voices - 1 : dice.Below(voices));
+                spare.Add(player);
+            }
         }
 
         // Now and then the keyboard plays everything and the others double single voices.
         var keys = order.Find(player => player.Instrument == Instrument.Piano);
-        if (keys is not null && dice.Chance(0.15))
+        if (keys is not null && dice.Chance(0.1))
         {
             dealt[keys] = [.. Enumerable.Range(0, voices)];
         }
 
-        return [.. players.Select(player => (IRole)new VoiceRole(dealt[player], Octaves(player, dealt[player], voices, dice)))];
+        return [.. players.Select(player => (IRole)new VoiceRole(
+            dealt[player], Octaves(player, dealt[player], voices, dice) + (spare.Contains(player) ? 1 : 0)))];
     }
 
     // Which player (in order) takes each voice: never decreasing, the bass only one.
@@ -93,6 +100,7 @@ internal static class VoiceDealer
 
     private static int Octaves(Player player, List<int> voices, int count, Dice dice) => player.Instrument switch
     {
+        _ when voices.Count == 0 => 0,
         Instrument.Bass when voices[^1] < count - 1 => -1,
         Instrument.Bass => dice.Chance(0.2) ? -1 : 0,
         Instrument.Guitar when voices[0] == count - 1 => dice.Chance(0.3) ? 1 : 0,

@@ -69,7 +69,7 @@ internal sealed class LineSolver
         return Trace(slots.Count, count, cost, from);
     }
 
-    private static int[] Trace(int slots, int count, double[,] cost, int[,] from)
+    private int[] Trace(int slots, int count, double[,] cost, int[,] from)
     {
         var pitches = new int[slots];
         if (slots == 0)
@@ -80,7 +80,7 @@ internal sealed class LineSolver
         var at = Enumerable.Range(0, count).MinBy(p => cost[slots - 1, p]);
         for (var i = slots - 1; i >= 0; i--)
         {
-            pitches[i] = at;
+            pitches[i] = Low + at;
             at = from[i, at];
         }
 

@@ -9,6 +9,8 @@ namespace WeakSep.Composer.Roles;
 /// </summary>
 internal sealed record FigureLine(FigureBook Book, int Anchor) : IRole
 {
+    private const int LowestOctave = 25;    // lower octaves only rumble
+
     /// <summary>Share of the written length that sounds.</summary>
     public double Gate { get; init; } = 0.92;
 
@@ -50,8 +52,9 @@ internal sealed record FigureLine(FigureBook Book, int Anchor) : IRole
         switch (step.Symbol)
         {
             case 'o':
-                staff.Add(step.Start, length, root - 12, loudness);
-                staff.Add(step.Start, length, root, loudness * 0.95);
+                var low = root - 12 < LowestOctave ? root : root - 12;
+                staff.Add(step.Start, length, low, loudness);
+                staff.Add(step.Start, length, low + 12, loudness * 0.95);
                 break;
             case 'p' or 'P':
                 staff.Add(step.Start, length, root, loudness + 0.05);
