@@ -6,8 +6,8 @@ using WeakSep.Benchmarks.Transforms;
 namespace WeakSep.Benchmarks;
 
 /// <summary>
-/// All libraries side by side in one process: short batches in turn, the fastest batch of each counts. Other work on the machine slows
-/// single batches, and never the same ones, so the ratios hold where times do not.
+/// All libraries side by side in one process: short batches in turn, the fastest batch of each counts. Other work on
+/// the machine slows single batches, and never the same ones, so the ratios hold where times do not.
 /// </summary>
 internal static class FftTable
 {
@@ -15,7 +15,7 @@ internal static class FftTable
     private const double BatchSeconds = 0.0005;
     private const int WarmUpRounds = 10;
     private const int WarmUpPauseMilliseconds = 40;
-    private const double LargestDifference = 1e-4;      // of a bin's magnitude; all libraries must agree to single precision
+    private const double LargestDifference = 1e-4;      // of a bin's magnitude: single precision
 
     private static readonly int[] Sizes = [512, 1022, 2048, 4096, 4480];
 
@@ -23,7 +23,8 @@ internal static class FftTable
     {
         var libraries = TransformLibrary.All.Where(library => library.IsAvailable(messages)).ToArray();
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"| size | direction | {string.Join(" | ", libraries.Select(Heading))} |");
+        var headings = string.Join(" | ", libraries.Select(Heading));
+        text.AppendLine(CultureInfo.InvariantCulture, $"| size | direction | {headings} |");
         text.AppendLine($"|---|---|{string.Concat(libraries.Select(_ => "---:|"))}");
 
         foreach (var size in Sizes)
@@ -85,7 +86,8 @@ internal static class FftTable
 
     private static int BatchSize(Action candidate)
     {
-        // Several rounds of calls with pauses between them: the tiered compiler reaches its last tier before anything is timed.
+        // Several rounds of calls with pauses between them: the tiered compiler reaches its last tier before anything
+        // is timed.
         for (var i = 0; i < WarmUpRounds; i++)
         {
             Time(candidate, 40);

@@ -40,7 +40,9 @@ internal sealed class MetadataReader(IReadOnlyDictionary<string, string> metadat
     {
         var names = Value(key).Split(',');
 
-        return names.Length <= maxCount && names.All(name => name.Trim().Length > 0) && names.Distinct().Count() == names.Length
+        var different = names.Distinct().Count() == names.Length;
+
+        return different && names.Length <= maxCount && names.All(name => name.Trim().Length > 0)
             ? names
             : throw Problem(key, $"expected 1..{maxCount} different names separated by commas");
     }

@@ -1,6 +1,8 @@
 namespace WeakSep.Audio;
 
-/// <summary>A native library is not installed; the message names it and the Debian package that brings it, in one line.</summary>
+/// <summary>
+/// A native library is not installed; the message names it and the Debian package that brings it, in one line.
+/// </summary>
 public sealed class MissingLibraryException : Exception
 {
     /// <summary>Creates the exception without a message.</summary>

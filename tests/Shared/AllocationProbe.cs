@@ -3,7 +3,9 @@ namespace WeakSep.Tests;
 /// <summary>Counts what a piece of code allocates on the managed heap.</summary>
 internal static class AllocationProbe
 {
-    /// <summary>Bytes allocated by this thread over many rounds, after enough of them to finish tiered compilation's calls.</summary>
+    /// <summary>
+    /// Bytes allocated by this thread over many rounds, after enough of them to finish tiered compilation's calls.
+    /// </summary>
     public static long Bytes(Action round, int rounds = 1000)
     {
         const int WarmUpRounds = 50;

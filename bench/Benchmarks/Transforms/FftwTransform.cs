@@ -33,7 +33,8 @@ internal sealed unsafe partial class FftwTransform : IRealTransform
     public double Magnitude(int bin)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bin, _size / 2);
-        return Math.Sqrt((_spectrum[2 * bin] * _spectrum[2 * bin]) + (_spectrum[(2 * bin) + 1] * _spectrum[(2 * bin) + 1]));
+        var (re, im) = (_spectrum[2 * bin], _spectrum[(2 * bin) + 1]);
+        return Math.Sqrt((re * re) + (im * im));
     }
 
     public void Dispose()

@@ -9,6 +9,8 @@ internal interface IRealTransform : IDisposable
     /// <summary>Spectrum to samples.</summary>
     void Inverse();
 
-    /// <summary>Magnitude of a bin after <see cref="Forward"/> on the common test signal, to show that all compute the same.</summary>
+    /// <summary>
+    /// Magnitude of a bin after <see cref="Forward"/> on the common test signal, to show that all compute the same.
+    /// </summary>
     double Magnitude(int bin);
 }

@@ -1,6 +1,8 @@
 namespace WeakSep.Audio.Buffers;
 
-/// <summary>Delays an interleaved signal by a fixed number of frames, so that dry paths stay in step with separated ones.</summary>
+/// <summary>
+/// Delays an interleaved signal by a fixed number of frames, so that dry paths stay in step with separated ones.
+/// </summary>
 /// <remarks>One thread at a time. Blocks may have any size. Nothing is allocated after <see cref="Prepare"/>.</remarks>
 public sealed class DelayLine : IAudioStage
 {

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace WeakSep.Audio.Buffers;
 
 /// <summary>
-/// A bounded queue of items between exactly one writing and one reading thread, without locks. When it is full, writing takes fewer items
-/// than offered; when it is empty, reading gives fewer than asked for. Nobody ever waits.
+/// A bounded queue of items between exactly one writing and one reading thread, without locks. When it is full, writing
+/// takes fewer items than offered; when it is empty, reading gives fewer than asked for. Nobody ever waits.
 /// </summary>
 /// <remarks>
-/// Items are published by one volatile write of the position behind them; positions count up for ever, and their difference is the number of
-/// items. Nothing is allocated after construction.
+/// Items are published by one volatile write of the position behind them; positions count up for ever, and their
+/// difference is the number of items. Nothing is allocated after construction.
 /// </remarks>
 /// <typeparam name="T">What is queued, such as samples.</typeparam>
 public sealed class RingBuffer<T>

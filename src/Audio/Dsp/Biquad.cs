@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Dsp;
 
 /// <summary>
-/// A filter of second order, y[n] = b0 x[n] + b1 x[n-1] + b2 x[n-2] - a1 y[n-1] - a2 y[n-2], in transposed direct form II and double
-/// precision.
+/// A filter of second order, y[n] = b0 x[n] + b1 x[n-1] + b2 x[n-2] - a1 y[n-1] - a2 y[n-2], in transposed direct form
+/// II and double precision.
 /// </summary>
 /// <param name="B0">Factor of the present input.</param>
 /// <param name="B1">Factor of the input before.</param>

@@ -1,9 +1,11 @@
 namespace WeakSep.Audio.Dsp;
 
-/// <summary>Keeps feedback paths out of the range of denormal numbers, in which processors are up to a hundred times slower.</summary>
+/// <summary>
+/// Keeps feedback paths out of the range of denormal numbers, in which processors are up to a hundred times slower.
+/// </summary>
 public static class Denormals
 {
-    private const float Smallest = 1e-30f;      // -600 dB: far below every converter, far above the first denormal, 1.2e-38
+    private const float Smallest = 1e-30f;      // -600 dB; the first denormal is 1.2e-38
 
     /// <summary>Zero for what is too small to matter, else the value itself.</summary>
     [AudioThread]

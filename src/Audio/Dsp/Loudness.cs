@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Dsp;
 
 /// <summary>
-/// Integrated loudness of ITU-R BS.1770-4 in LUFS: K-weighted energy of 400 ms blocks every 100 ms, without blocks below -70 LUFS and
-/// without blocks 10 LU below the mean of the rest.
+/// Integrated loudness of ITU-R BS.1770-4 in LUFS: K-weighted energy of 400 ms blocks every 100 ms, without blocks
+/// below -70 LUFS and without blocks 10 LU below the mean of the rest.
 /// </summary>
 /// <remarks>
 /// One thread at a time; memory is 8 bytes for each 100 ms. Samples that are not finite count as silence.
@@ -35,12 +35,14 @@ public sealed class Loudness
         _shelf = LoudnessWeighting.Shelf(format.SampleRate);
         _highPass = LoudnessWeighting.HighPass(format.SampleRate);
         _states = new BiquadState[2 * format.Channels];
-        _weights = [.. Enumerable.Range(0, format.Channels).Select(i => LoudnessWeighting.ChannelWeight(i, format.Channels))];
+        var channels = Enumerable.Range(0, format.Channels);
+        _weights = [.. channels.Select(channel => LoudnessWeighting.ChannelWeight(channel, format.Channels))];
         _stepEnd = StepEnd(1);
     }
 
     /// <summary>
-    /// The loudness of what was added so far; negative infinity when all of it is below the gates or shorter than 400 ms.
+    /// The loudness of what was added so far; negative infinity when all of it is below the gates or shorter than 400
+    /// ms.
     /// </summary>
     public double IntegratedLufs
     {

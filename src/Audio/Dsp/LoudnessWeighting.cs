@@ -1,9 +1,9 @@
 namespace WeakSep.Audio.Dsp;
 
 /// <summary>
-/// The K-weighting of ITU-R BS.1770-4 for any sample rate: a shelf that lifts what the head reflects, and a high-pass. The
-/// recommendation gives coefficients for 48 kHz only; these are the analogue filters that it was made from, transformed bilinearly
-/// with the frequency prewarped, which gives the same coefficients at 48 kHz.
+/// The K-weighting of ITU-R BS.1770-4 for any sample rate: a shelf that lifts what the head reflects, and a high-pass.
+/// The recommendation gives coefficients for 48 kHz only; these are the analogue filters that it was made from,
+/// transformed bilinearly with the frequency prewarped, which gives the same coefficients at 48 kHz.
 /// </summary>
 internal static class LoudnessWeighting
 {
@@ -17,7 +17,7 @@ internal static class LoudnessWeighting
 
     private const int RecommendedRate = 48_000;
 
-    private const double HighestShare = 0.49;   // of the sample rate: the shelf of very low rates stays below their Nyquist frequency
+    private const double HighestShare = 0.49;   // of the sample rate: keeps the shelf of very low rates below Nyquist
 
     /// <summary>The first stage.</summary>
     public static Biquad Shelf(int sampleRate)
@@ -35,7 +35,8 @@ internal static class LoudnessWeighting
     }
 
     /// <summary>
-    /// The second stage. The recommendation's numerator is 1, -2, 1, which lifts the passband by 0.04 dB at 48 kHz; other rates get the same lift.
+    /// The second stage. The recommendation's numerator is 1, -2, 1, which lifts the passband by 0.04 dB at 48 kHz;
+    /// other rates get the same lift.
     /// </summary>
     public static Biquad HighPass(int sampleRate)
     {
@@ -46,9 +47,15 @@ internal static class LoudnessWeighting
             lift, -2 * lift, lift, 2 * ((k * k) - 1) / a0, (1 - (k / HighPassQuality) + (k * k)) / a0);
     }
 
-    /// <summary>How much a channel counts: surround channels more, the low-frequency channel of 5.1 not at all.</summary>
-    /// <param name="channel">Index from 0, in the order left, right, centre, low frequency, left surround, right surround.</param>
-    /// <param name="channels">Channels of the signal. Only 5 (without low frequency) and 6 have surround channels.</param>
+    /// <summary>
+    /// How much a channel counts: surround channels more, the low-frequency channel of 5.1 not at all.
+    /// </summary>
+    /// <param name="channel">
+    /// Index from 0, in the order left, right, centre, low frequency, left surround, right surround.
+    /// </param>
+    /// <param name="channels">
+    /// Channels of the signal. Only 5 (without low frequency) and 6 have surround channels.
+    /// </param>
     public static double ChannelWeight(int channel, int channels)
     {
         const double Surround = 1.41;

@@ -2,7 +2,9 @@ using WeakSep.Audio.Interop;
 
 namespace WeakSep.Audio.Dsp;
 
-/// <summary>Converts the sample rate of a stream by libsoxr. The output is in step with the input: no delay, no cut end.</summary>
+/// <summary>
+/// Converts the sample rate of a stream by libsoxr. The output is in step with the input: no delay, no cut end.
+/// </summary>
 /// <remarks>
 /// One thread at a time. <see cref="Process"/> does not allocate managed memory, but libsoxr may allocate its own:
 /// keep it off the audio thread.

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace WeakSep.Audio.Files;
 
-/// <summary>Writes files that appear whole or not at all: beside the target under a hidden name, then renamed.</summary>
+/// <summary>
+/// Writes files that appear whole or not at all: beside the target under a hidden name, then renamed.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>Writes a text file in UTF-8 without a byte order mark.</summary>
@@ -30,8 +32,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// A hidden name in the same folder for a file in the making, which is created when missing. Another process that writes the
-    /// same target gets another name.
+    /// A hidden name in the same folder for a file in the making, which is created when missing. Another process that
+    /// writes the same target gets another name.
     /// </summary>
     /// <param name="path">The target.</param>
     public static string PartPathFor(string path)

@@ -29,7 +29,7 @@ internal static class AudioContainer
         return SndFileNative.CheckFormat(ref info) != 0
             ? info
             : throw new AudioFileException(
-                $"{path}: {encoding} with {format.Channels} channels at {format.SampleRate} Hz does not fit into this container; expected wav");
+                $"{path}: cannot hold {encoding} with {format.Channels} channels at {format.SampleRate} Hz; use wav");
     }
 
     private static int WavEncoding(string path, SampleEncoding encoding) => encoding switch
@@ -48,7 +48,7 @@ internal static class AudioContainer
         if (format.Channels > FlacMaxChannels || format.SampleRate > FlacMaxSampleRate)
         {
             throw new AudioFileException(
-                $"{path}: {format.Channels} channels at {format.SampleRate} Hz; flac holds up to {FlacMaxChannels} channels "
+                $"{path}: {format.Channels} channels at {format.SampleRate} Hz; flac holds up to {FlacMaxChannels} "
                 + $"at {FlacMaxSampleRate} Hz, expected wav");
         }
 
@@ -57,7 +57,7 @@ internal static class AudioContainer
             SampleEncoding.Pcm8 => SndFileFormat.PcmSigned8,
             SampleEncoding.Pcm16 => SndFileFormat.Pcm16,
             SampleEncoding.Pcm24 => SndFileFormat.Pcm24,
-            _ => throw new AudioFileException($"{path}: flac holds integers of up to 24 bits; expected 16 or 24 bits, or wav"),
+            _ => throw new AudioFileException($"{path}: flac holds up to 24 bits; expected 16 or 24 bits, or wav"),
         };
     }
 

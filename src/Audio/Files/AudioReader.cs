@@ -3,8 +3,9 @@ using WeakSep.Audio.Interop;
 namespace WeakSep.Audio.Files;
 
 /// <summary>
-/// Reads samples from any file that libsndfile opens (WAV, RF64, W64, AIFF, CAF, FLAC, Ogg, Opus, MP3), block by block. Integer
-/// samples become exact fractions of full scale; float samples come as they are, NaN and values beyond 1 included.
+/// Reads samples from any file that libsndfile opens (WAV, RF64, W64, AIFF, CAF, FLAC, Ogg, Opus, MP3), block by block.
+/// Integer samples become exact fractions of full scale; float samples come as they are, NaN and values beyond 1
+/// included.
 /// </summary>
 /// <remarks>One thread at a time. Memory does not depend on the file's length.</remarks>
 public sealed unsafe class AudioReader : IDisposable
@@ -43,7 +44,9 @@ public sealed unsafe class AudioReader : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Any path; the content decides what the file is, not its name.</param>
-    /// <exception cref="AudioFileException">The file is missing, not audio, or outside the supported formats.</exception>
+    /// <exception cref="AudioFileException">
+    /// The file is missing, not audio, or outside the supported formats.
+    /// </exception>
     /// <exception cref="MissingLibraryException">libsndfile is not installed.</exception>
     public static AudioReader Open(string path)
     {
@@ -58,7 +61,8 @@ public sealed unsafe class AudioReader : IDisposable
         {
             handle.Dispose();
             throw new AudioFileException(
-                $"{path}: {SndFileNative.OpenErrorText()}; expected WAV, FLAC, AIFF, Ogg, Opus, MP3 or another format of libsndfile");
+                $"{path}: {SndFileNative.OpenErrorText()}; expected WAV, FLAC, AIFF, Ogg, Opus, MP3 "
+                + "or another format of libsndfile");
         }
 
         var reader = new AudioReader(handle, path, info);
@@ -67,8 +71,9 @@ public sealed unsafe class AudioReader : IDisposable
         {
             reader.Dispose();
             throw new AudioFileException(
-                $"{path}: {info.Channels} channels at {info.SampleRate} Hz; expected 1..{AudioFormat.MaxChannels} channels "
-                + $"at {AudioFormat.MinSampleRate}..{AudioFormat.MaxSampleRate} Hz");
+                $"{path}: {info.Channels} channels at {info.SampleRate} Hz; "
+                + $"expected 1..{AudioFormat.MaxChannels} channels, "
+                + $"{AudioFormat.MinSampleRate}..{AudioFormat.MaxSampleRate} Hz");
         }
 
         return reader;
@@ -126,7 +131,9 @@ public sealed unsafe class AudioReader : IDisposable
             throw new AudioFileException($"{_path}: cannot go to frame {frame}; expected a file, not a pipe");
         }
 
-        if (frame < 0 || (Frames >= 0 && frame > Frames) || SndFileNative.Seek(_handle, frame, SndFileNative.SeekFromStart) != frame)
+        var inside = frame >= 0 && (Frames < 0 || frame <= Frames);
+
+        if (!inside || SndFileNative.Seek(_handle, frame, SndFileNative.SeekFromStart) != frame)
         {
             throw new AudioFileException($"{_path}: cannot go to frame {frame}; expected 0..{Frames}");
         }
@@ -161,12 +168,13 @@ public sealed unsafe class AudioReader : IDisposable
         {
             if (count > Array.MaxLength - frames)
             {
-                throw new AudioFileException($"{_path}: longer than {Array.MaxLength} frames; expected a file that fits into memory");
+                throw new AudioFileException($"{_path}: too long for memory; expected up to {Array.MaxLength} frames");
             }
 
             if (count + frames > mono.Length)
             {
-                Array.Resize(ref mono, (int)Math.Min(Array.MaxLength, Math.Max(2L * mono.Length, count + (long)frames)));
+                var grown = Math.Max(2L * mono.Length, count + (long)frames);
+                Array.Resize(ref mono, (int)Math.Min(Array.MaxLength, grown));
             }
 
             Interleaving.Mean(block.AsSpan(0, frames * channels), channels, mono.AsSpan(count, frames));

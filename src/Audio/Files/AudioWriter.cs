@@ -1,23 +1,25 @@
+using WeakSep.Audio.Dsp;
 using WeakSep.Audio.Interop;
 
 namespace WeakSep.Audio.Files;
 
 /// <summary>
-/// Writes samples to a WAV, FLAC or Ogg Vorbis file that appears under its name on <see cref="Commit"/>, whole, or not at
-/// all. WAV files beyond 4 GiB become RF64. Integer samples are rounded to the nearest step without dither, so that what
-/// was read from such a file is written back bit by bit; values beyond full scale are clipped and counted.
+/// Writes samples to a WAV, FLAC or Ogg Vorbis file that appears under its name on <see cref="Commit"/>, whole, or not
+/// at all. WAV files beyond 4 GiB become RF64. Integer samples are rounded to the nearest step without dither, so that
+/// what was read from such a file is written back bit by bit; values beyond full scale are clipped and counted.
 /// </summary>
 /// <remarks>One thread at a time. Memory does not depend on the file's length.</remarks>
 public sealed unsafe class AudioWriter : IDisposable
 {
-    private const int BlockSamples = 8192;      // also keeps libsndfile's Vorbis encoder, which works on the stack, in bounds
-    private const double VorbisQuality = 0.6;   // about 192 kbit/s in stereo: beyond what listeners tell from the original
+    private const int BlockSamples = 8192;      // keeps the stack of libsndfile's Vorbis encoder small
+    private const double VorbisQuality = 0.6;   // about 192 kbit/s in stereo, where listeners hear no difference
 
     private readonly SndFileHandle _handle;
     private readonly string _path;
     private readonly string _part;
     private readonly SampleEncoding _encoding;
     private readonly int[] _integers;
+    private readonly float[] _clean;
     private bool _closed;
 
     private AudioWriter(
@@ -29,6 +31,7 @@ public sealed unsafe class AudioWriter : IDisposable
         _encoding = encoding;
         Format = format;
         _integers = new int[BlockSamples];
+        _clean = new float[BlockSamples];
     }
 
     /// <summary>Rate and channels.</summary>
@@ -41,11 +44,13 @@ public sealed unsafe class AudioWriter : IDisposable
     public long ClippedSamples { get; private set; }
 
     /// <summary>Begins a file.</summary>
-    /// <param name="path">Target; its extension (wav, flac or ogg) decides the container. Its folder is created when missing.</param>
+    /// <param name="path">
+    /// Target; its extension (wav, flac or ogg) decides the container. Its folder is created when missing.
+    /// </param>
     /// <param name="format">Rate and channels.</param>
     /// <param name="encoding">
-    /// How to store samples: wav takes all but <see cref="SampleEncoding.Lossy"/>, flac takes up to 24 bits and 8 channels, ogg
-    /// takes <see cref="SampleEncoding.Lossy"/> only.
+    /// How to store samples: wav takes all but <see cref="SampleEncoding.Lossy"/>, flac takes up to 24 bits and 8
+    /// channels, ogg takes <see cref="SampleEncoding.Lossy"/> only.
     /// </param>
     /// <exception cref="AudioFileException">The container cannot hold this, or the file cannot be created.</exception>
     /// <exception cref="MissingLibraryException">libsndfile is not installed.</exception>
@@ -69,7 +74,9 @@ public sealed unsafe class AudioWriter : IDisposable
     }
 
     /// <summary>Appends samples.</summary>
-    /// <param name="interleaved">[frames, channels], whole frames; NaN is written as silence to integer formats.</param>
+    /// <param name="interleaved">
+    /// [frames, channels], whole frames. NaN becomes silence except in float formats.
+    /// </param>
     /// <exception cref="AudioFileException">The disk is full or the file cannot be written.</exception>
     public void Write(ReadOnlySpan<float> interleaved)
     {
@@ -77,7 +84,8 @@ public sealed unsafe class AudioWriter : IDisposable
 
         if (interleaved.Length % Format.Channels != 0)
         {
-            throw new ArgumentException($"{interleaved.Length} samples are no whole number of frames of {Format.Channels} channels");
+            throw new ArgumentException(
+                $"{interleaved.Length} samples are no whole number of frames of {Format.Channels} channels");
         }
 
         var step = BlockSamples / Format.Channels * Format.Channels;
@@ -111,7 +119,7 @@ public sealed unsafe class AudioWriter : IDisposable
         {
             AtomicFile.Discard(_part);
             throw error as AudioFileException
-                ?? new AudioFileException($"{_path}: cannot be replaced: {error.Message.ReplaceLineEndings(" ")}", error);
+                ?? Failure($"{_path}: cannot be replaced", error);
         }
     }
 
@@ -134,9 +142,12 @@ public sealed unsafe class AudioWriter : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AudioFileException($"{path}: its folder cannot be created: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw Failure($"{path}: its folder cannot be created", error);
         }
     }
+
+    private static AudioFileException Failure(string what, Exception error) =>
+        new($"{what}: {error.Message.ReplaceLineEndings(" ")}", error);
 
     private static void Configure(SndFileHandle handle)
     {
@@ -153,6 +164,15 @@ public sealed unsafe class AudioWriter : IDisposable
 
         if (_encoding is SampleEncoding.Float32 or SampleEncoding.Float64 or SampleEncoding.Lossy)
         {
+            if (_encoding == SampleEncoding.Lossy)
+            {
+                // One NaN would spoil the encoder's overlapping blocks.
+                var clean = _clean.AsSpan(0, block.Length);
+                block.CopyTo(clean);
+                NonFinite.Silence(clean);
+                block = clean;
+            }
+
             fixed (float* samples = block)
             {
                 written = SndFileNative.WriteFloat(_handle, samples, frames);
@@ -170,8 +190,8 @@ public sealed unsafe class AudioWriter : IDisposable
 
         if (written != frames)
         {
-            throw new AudioFileException(
-                $"{_path}: cannot be written at frame {Frames + written}: {SndFileNative.TextOf(SndFileNative.Error(_handle))}");
+            var reason = SndFileNative.TextOf(SndFileNative.Error(_handle));
+            throw new AudioFileException($"{_path}: cannot be written at frame {Frames + written}: {reason}");
         }
 
         Frames += frames;

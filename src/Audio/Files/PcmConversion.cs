@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace WeakSep.Audio.Files;
 
 /// <summary>
-/// Floats to integers: round(x * 2^(bits - 1)), clipped, in the upper bits of 32. Reading divides by the same power of two, so
-/// integers survive the way through floats bit by bit.
+/// Floats to integers: round(x * 2^(bits - 1)), clipped, in the upper bits of 32. Reading divides by the same power of
+/// two, so integers survive the way through floats bit by bit.
 /// </summary>
 internal static class PcmConversion
 {
@@ -31,7 +31,7 @@ internal static class PcmConversion
 
     private static int ToShifted(ReadOnlySpan<float> samples, int bits, Span<int> integers)
     {
-        float scale = 1 << (bits - 1);      // at most 2^23: scaled values and their limits are exact in single precision
+        float scale = 1 << (bits - 1);      // at most 2^23: all limits are exact floats
         var (low, high) = (-scale, scale - 1);
         var shift = ContainerBits - bits;
         var lanes = MemoryMarshal.Cast<float, Vector<float>>(samples);
@@ -41,7 +41,8 @@ internal static class PcmConversion
         for (var i = 0; i < lanes.Length; i++)
         {
             var lane = lanes[i];
-            var rounded = Vector.Round(Vector.ConditionalSelect(Vector.Equals(lane, lane), lane, Vector<float>.Zero) * scale);
+            var number = Vector.ConditionalSelect(Vector.Equals(lane, lane), lane, Vector<float>.Zero);
+            var rounded = Vector.Round(number * scale);
             var limited = Vector.Min(Vector.Max(rounded, new Vector<float>(low)), new Vector<float>(high));
             kept -= Vector.AsVectorInt32(Vector.Equals(limited, rounded));
             outputs[i] = Vector.ShiftLeft(Vector.ConvertToInt32(limited), shift);

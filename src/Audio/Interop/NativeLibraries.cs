@@ -12,7 +12,9 @@ internal static class NativeLibraries
     private static readonly Lock Gate = new();
     private static bool _registered;
 
-    /// <summary>Directs the platform's search for this assembly's libraries here; once is enough, more does no harm.</summary>
+    /// <summary>
+    /// Directs the platform's search for this assembly's libraries here; once is enough, more does no harm.
+    /// </summary>
     public static void Register()
     {
         lock (Gate)
@@ -38,13 +40,13 @@ internal static class NativeLibraries
         }
 
         throw new MissingLibraryException(
-            $"lib{library} is missing: install it with \"apt-get install {package}\" or your system's package of that name");
+            $"lib{library} is missing: install Debian's package {package} (apt-get install {package})");
     }
 
     private static nint Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath) => library switch
     {
-        SndFile => Load(SndFile, "libsndfile1", ["libsndfile.so.1", "libsndfile.1.dylib", "libsndfile-1.dll", "sndfile.dll"]),
-        Soxr => Load(Soxr, "libsoxr0", ["libsoxr.so.0", "libsoxr.0.dylib", "libsoxr.dll", "soxr.dll"]),
+        SndFile => Load(library, "libsndfile1", ["libsndfile.so.1", "libsndfile.1.dylib", "sndfile", "libsndfile-1"]),
+        Soxr => Load(library, "libsoxr0", ["libsoxr.so.0", "libsoxr.0.dylib", "soxr", "libsoxr"]),
         _ => 0,     // the platform's own search
     };
 }

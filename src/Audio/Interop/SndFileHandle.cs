@@ -12,7 +12,9 @@ internal sealed class SndFileHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>What libsndfile said when the file was closed; 0 when all went well or the file is still open.</summary>
+    /// <summary>
+    /// What libsndfile said when the file was closed; 0 when all went well or the file is still open.
+    /// </summary>
     public int CloseError { get; private set; }
 
     protected override bool ReleaseHandle()

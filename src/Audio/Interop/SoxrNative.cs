@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace WeakSep.Audio.Interop;
 
-/// <summary>The functions of libsoxr that WeakSep calls. Samples are interleaved 32-bit floats, the library's default.</summary>
+/// <summary>
+/// The functions of libsoxr that WeakSep calls. Samples are interleaved 32-bit floats, the library's default.
+/// </summary>
 internal static unsafe partial class SoxrNative
 {
     static SoxrNative() => NativeLibraries.Register();

@@ -1,6 +1,8 @@
 namespace WeakSep.Audio.Metrics;
 
-/// <summary>The largest set of pairs between two sides in which nobody appears twice, by Hopcroft and Karp's algorithm.</summary>
+/// <summary>
+/// The largest set of pairs between two sides in which nobody appears twice, by Hopcroft and Karp's algorithm.
+/// </summary>
 internal sealed class BipartiteMatching
 {
     private const int None = -1;

@@ -3,8 +3,8 @@ using WeakSep.Audio.Metrics.Projection;
 namespace WeakSep.Audio.Metrics;
 
 /// <summary>
-/// BSS eval (Vincent et al. 2006; version 4 as in museval, Stöter et al. 2018): an estimate is split into the true source, a filtering
-/// of it by 512 taps, what a filtering of the other sources explains, and the rest.
+/// BSS eval (Vincent et al. 2006; version 4 as in museval, Stöter et al. 2018): an estimate is split into the true
+/// source, a filtering of it by 512 taps, what a filtering of the other sources explains, and the rest.
 /// </summary>
 /// <remarks>Estimates are tied to their sources; no permutation is searched. All signals have one length.</remarks>
 public static class BssEval
@@ -17,7 +17,9 @@ public static class BssEval
     /// <param name="estimates">Their estimates, [sources, samples].</param>
     /// <param name="filterLength">Taps.</param>
     /// <returns>One score per source.</returns>
-    /// <exception cref="ArgumentException">The signals differ in number or length, or a reference is silent.</exception>
+    /// <exception cref="ArgumentException">
+    /// The signals differ in number or length, or a reference is silent.
+    /// </exception>
     public static BssSourceScore[] Sources(
         IReadOnlyList<double[]> references, IReadOnlyList<double[]> estimates, int filterLength = StandardFilterLength)
     {
@@ -52,7 +54,9 @@ public static class BssEval
         return Images(references, estimates, filters);
     }
 
-    /// <summary>Version 4: images measures in windows, with filters from the whole signals, as museval gives them.</summary>
+    /// <summary>
+    /// Version 4: images measures in windows, with filters from the whole signals, as museval gives them.
+    /// </summary>
     /// <param name="references">True sources, [sources, samples]; none is silent.</param>
     /// <param name="estimates">Their estimates, [sources, samples].</param>
     /// <param name="windowSamples">Samples per window; museval takes one second.</param>
@@ -61,7 +65,9 @@ public static class BssEval
     /// <returns>
     /// [windows, sources]. All scores of a window in which any reference or estimate is exactly silent are NaN.
     /// </returns>
-    /// <exception cref="ArgumentException">The signals differ in number or length, or a reference is silent.</exception>
+    /// <exception cref="ArgumentException">
+    /// The signals differ in number or length, or a reference is silent.
+    /// </exception>
     public static BssImageScore[][] ImagesByWindow(
         IReadOnlyList<double[]> references,
         IReadOnlyList<double[]> estimates,
@@ -123,7 +129,8 @@ public static class BssEval
 
         if (references.Count == 0 || references.Count != estimates.Count)
         {
-            throw new ArgumentException($"{references.Count} references and {estimates.Count} estimates: expected as many of both");
+            throw new ArgumentException(
+                $"{references.Count} references and {estimates.Count} estimates: expected as many of both");
         }
 
         if (references.Concat(estimates).Any(signal => signal.Length != references[0].Length))

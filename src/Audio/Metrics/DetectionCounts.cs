@@ -1,6 +1,8 @@
 namespace WeakSep.Audio.Metrics;
 
-/// <summary>Hits and misses of a detector, pooled over frames, clips or notes; every ratio is 0 where its denominator is.</summary>
+/// <summary>
+/// Hits and misses of a detector, pooled over frames, clips or notes; every ratio is 0 where its denominator is.
+/// </summary>
 /// <param name="TruePositives">Found and there.</param>
 /// <param name="FalsePositives">Found but not there.</param>
 /// <param name="FalseNegatives">There but not found.</param>
@@ -15,7 +17,9 @@ public readonly record struct DetectionCounts(long TruePositives, long FalsePosi
     /// <summary>The harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN).</summary>
     public double FMeasure => Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
 
-    /// <summary>Hits over everything found or there, TP / (TP + FP + FN): the accuracy of multiple-pitch detection.</summary>
+    /// <summary>
+    /// Hits over everything found or there, TP / (TP + FP + FN): the accuracy of multiple-pitch detection.
+    /// </summary>
     public double Accuracy => Ratio(TruePositives, TruePositives + FalsePositives + FalseNegatives);
 
     /// <summary>The share of what was found that is not there: FP / (TP + FP).</summary>
@@ -61,7 +65,8 @@ public readonly record struct DetectionCounts(long TruePositives, long FalsePosi
     {
         if (reference.Length != probabilities.Length)
         {
-            throw new ArgumentException($"rolls of {reference.Length} and {probabilities.Length} cells cannot be compared");
+            throw new ArgumentException(
+                $"rolls of {reference.Length} and {probabilities.Length} cells cannot be compared");
         }
 
         var counts = default(DetectionCounts);

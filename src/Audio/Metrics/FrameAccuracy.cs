@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Metrics;
 
 /// <summary>
-/// Multiple-pitch accuracy as mir_eval's multipitch measures define it: in each frame of the reference, pitches of the nearest frame of
-/// the estimate are paired one to one within half a semitone, and counts are summed over all frames.
+/// Multiple-pitch accuracy as mir_eval's multipitch measures define it: in each frame of the reference, pitches of the
+/// nearest frame of the estimate are paired one to one within half a semitone, and counts are summed over all frames.
 /// </summary>
 public static class FrameAccuracy
 {

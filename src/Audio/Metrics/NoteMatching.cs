@@ -1,8 +1,9 @@
 namespace WeakSep.Audio.Metrics;
 
 /// <summary>
-/// Note precision, recall and F-measure as mir_eval's transcription measures define them: onsets within 50 ms, pitches within 50 cents,
-/// with offsets also those within 20 % of the reference's duration or 50 ms. Pairs come from a maximum bipartite matching.
+/// Note precision, recall and F-measure as mir_eval's transcription measures define them: onsets within 50 ms, pitches
+/// within 50 cents, with offsets also those within 20 % of the reference's duration or 50 ms. Pairs come from a maximum
+/// bipartite matching.
 /// </summary>
 public static class NoteMatching
 {

@@ -6,7 +6,9 @@ namespace WeakSep.Audio.Metrics;
 /// <param name="LimitedByEpsilon">Whether an energy was so small that epsilon decided the value.</param>
 public readonly record struct ScaleInvariantRatio(double Decibels, double Scale, bool LimitedByEpsilon)
 {
-    /// <summary>Added to both energies, so that silent and perfect estimates have a value; for signals in [-1, 1].</summary>
+    /// <summary>
+    /// Added to both energies, so that silent and perfect estimates have a value; for signals in [-1, 1].
+    /// </summary>
     public const double Epsilon = 1e-8;
 
     internal static ScaleInvariantRatio Of(double scale, double signalEnergy, double errorEnergy) => new(

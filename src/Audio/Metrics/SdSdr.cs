@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Metrics;
 
 /// <summary>
-/// Scale-dependent signal-to-distortion ratio: 10 log10 ((|a s|^2 + eps) / (|s - e|^2 + eps)) with the a of <see cref="SiSdr"/>. Never
-/// above SI-SDR, and equal to it when the estimate has the reference's level.
+/// Scale-dependent signal-to-distortion ratio: 10 log10 ((|a s|^2 + eps) / (|s - e|^2 + eps)) with the a of <see
+/// cref="SiSdr"/>. Never above SI-SDR, and equal to it when the estimate has the reference's level.
 /// </summary>
 public static class SdSdr
 {

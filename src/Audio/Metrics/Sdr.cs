@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Metrics;
 
 /// <summary>
-/// Plain signal-to-distortion ratio, 10 log10 (|s|^2 / |s - e|^2), of mean squares that are clipped below, as the universal
-/// separation system evaluates it.
+/// Plain signal-to-distortion ratio, 10 log10 (|s|^2 / |s - e|^2), of mean squares that are clipped below, as the
+/// universal separation system evaluates it.
 /// </summary>
 public static class Sdr
 {

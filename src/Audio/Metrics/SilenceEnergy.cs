@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Metrics;
 
 /// <summary>
-/// Predicted energy at silence: 10 log10 (sum of e[n]^2 + eps) of an estimate where the reference is exactly silent. A sum, not a mean:
-/// the value depends on the unit's length.
+/// Predicted energy at silence: 10 log10 (sum of e[n]^2 + eps) of an estimate where the reference is exactly silent. A
+/// sum, not a mean: the value depends on the unit's length.
 /// </summary>
 public static class SilenceEnergy
 {

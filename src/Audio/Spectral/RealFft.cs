@@ -13,7 +13,7 @@ namespace WeakSep.Audio.Spectral;
 public sealed unsafe class RealFft
 {
     private const int RowAlignment = 16;    // floats in a cache line
-    private const int RowPadding = 16;      // a power-of-two distance between rows would map them to the same cache sets
+    private const int RowPadding = 16;      // rows a power of two apart would share the cache's sets
 
     private readonly RealPacking _packing;
     private readonly FftPlan? _plan;
@@ -80,7 +80,9 @@ public sealed unsafe class RealFft
         }
     }
 
-    /// <summary>Transforms bins back to samples, scaled so that the inverse of a forward transform is the input.</summary>
+    /// <summary>
+    /// Transforms bins back to samples, scaled so that the inverse of a forward transform is the input.
+    /// </summary>
     /// <param name="re">Real parts, [Bins].</param>
     /// <param name="im">Imaginary parts, [Bins]; the first and the last are taken as 0.</param>
     /// <param name="time">Receives the samples, [Size].</param>

@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Spectral;
 
 /// <summary>
-/// Short-time Fourier transform of a whole signal in memory, centred with mirrored ends. The same frames, to the last bit, as
-/// <see cref="StftAnalyzer"/> gives block by block.
+/// Short-time Fourier transform of a whole signal in memory, centred with mirrored ends. The same frames, to the last
+/// bit, as <see cref="StftAnalyzer"/> gives block by block.
 /// </summary>
 public static class Stft
 {
@@ -30,7 +30,9 @@ public static class Stft
 
     /// <summary>Transforms frames back to a signal.</summary>
     /// <param name="frames">All frames of the signal.</param>
-    /// <param name="samples">Length of the signal; the frames of <see cref="Forward"/> reach the original length.</param>
+    /// <param name="samples">
+    /// Length of the signal; the frames of <see cref="Forward"/> reach the original length.
+    /// </param>
     /// <returns>One channel, [samples].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The frames do not reach this length.</exception>
     public static float[] Inverse(SpectrumFrames frames, int samples)

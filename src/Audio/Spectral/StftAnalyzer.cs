@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace WeakSep.Audio.Spectral;
 
 /// <summary>
-/// Streaming short-time Fourier transform of one channel: push samples in blocks of any size, pull frames. The frames do not
-/// depend on the block sizes, not even in the last bit.
+/// Streaming short-time Fourier transform of one channel: push samples in blocks of any size, pull frames. The frames
+/// do not depend on the block sizes, not even in the last bit.
 /// </summary>
 /// <remarks>
 /// One thread at a time. Nothing is allocated after construction. The loop is:

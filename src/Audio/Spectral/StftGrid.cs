@@ -25,12 +25,15 @@ public readonly record struct StftGrid(int SampleRate, int WindowSize, int Hop)
     public int FrameCount(long samples) => checked((int)(1 + (samples / Hop)));
 
     /// <summary>Throws when window or hop cannot make a transform.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The window is odd or empty, or the hop is not in 1..window.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The window is odd or empty, or the hop is not in 1..window.
+    /// </exception>
     public void ThrowIfInvalid()
     {
         if (WindowSize < 2 || WindowSize % 2 != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(WindowSize), $"window of {WindowSize} samples: expected an even number >= 2");
+            throw new ArgumentOutOfRangeException(
+                nameof(WindowSize), $"window of {WindowSize} samples: expected an even number >= 2");
         }
 
         if (Hop < 1 || Hop > WindowSize)
@@ -40,14 +43,15 @@ public readonly record struct StftGrid(int SampleRate, int WindowSize, int Hop)
 
         if (SampleRate < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(SampleRate), $"sample rate of {SampleRate} Hz: expected a positive rate");
+            throw new ArgumentOutOfRangeException(
+                nameof(SampleRate), $"sample rate of {SampleRate} Hz: expected a positive rate");
         }
     }
 
     /// <summary>
     /// The grid with the same bin spacing in hertz and the same frames per second at another sample rate. Exact when
-    /// the ratio of the rates gives whole sizes that transform fast; otherwise the nearest even size without prime factors
-    /// above 7, with the overlap kept. From 22 050 Hz to 48 000 Hz, 2048 becomes 4480 (0.5 % off, 8 cents).
+    /// the ratio of the rates gives whole sizes that transform fast; otherwise the nearest even size without prime
+    /// factors above 7, with the overlap kept. From 22 050 Hz to 48 000 Hz, 2048 becomes 4480 (0.5 % off, 8 cents).
     /// </summary>
     /// <param name="sampleRate">The other rate, in hertz.</param>
     public StftGrid ScaledTo(int sampleRate)
@@ -62,9 +66,10 @@ public readonly record struct StftGrid(int SampleRate, int WindowSize, int Hop)
         var ideal = (double)WindowSize * sampleRate / SampleRate;
         var overlap = WindowSize % Hop == 0 ? WindowSize / Hop : 1;
         var step = overlap % 2 == 0 ? overlap : 2 * overlap;
+        var largest = (ideal * SearchRange) + step;
         var best = 0;
 
-        for (var size = RoundUp(Math.Max(ideal / SearchRange, 2), step); size <= (ideal * SearchRange) + step; size += step)
+        for (var size = RoundUp(Math.Max(ideal / SearchRange, 2), step); size <= largest; size += step)
         {
             if (IsSmooth(size) && (best == 0 || Math.Abs(size - ideal) < Math.Abs(best - ideal)))
             {

@@ -26,7 +26,8 @@ internal static class StftLayout
         if (windows.Size != grid.WindowSize || windows.Hop != grid.Hop)
         {
             throw new ArgumentException(
-                $"windows of {windows.Size} samples with hop {windows.Hop} do not fit a grid of {grid.WindowSize} with hop {grid.Hop}");
+                $"windows of {windows.Size} samples with hop {windows.Hop} do not fit a grid of {grid.WindowSize} "
+                + $"with hop {grid.Hop}");
         }
     }
 }

@@ -17,8 +17,8 @@ public sealed class StftSynthesizer
     private readonly RealFft _fft;
     private readonly float[] _frame;
     private readonly float[] _synthesis;        // synthesis window over the steady overlap sum, [span]
-    private readonly float[] _headCorrection;   // where frames before the first are missing from the overlap sum, [span]
-    private readonly float[] _overlap;          // sums that later frames still add to, [span]; begins where the next frame does
+    private readonly float[] _headCorrection;   // for frames missing before the first one, [span]
+    private readonly float[] _overlap;          // sums that later frames add to, [span], from the next frame on
     private readonly float[] _ready;
     private readonly int _span;                 // samples that a synthesis window covers
     private readonly int _origin;               // samples of that span before sample 0 in frame 0
@@ -70,8 +70,8 @@ public sealed class StftSynthesizer
     public int Bins => _grid.Bins;
 
     /// <summary>
-    /// How late the signal comes out of analysis and synthesis together when it arrives hop by hop: the synthesis window less a hop.
-    /// When it arrives in blocks that hops do not divide, one block can wait for up to a hop more.
+    /// How late the signal comes out of analysis and synthesis together when it arrives hop by hop: the synthesis
+    /// window less a hop. When it arrives in blocks that hops do not divide, one block can wait for up to a hop more.
     /// </summary>
     public int LatencySamples => _span - _grid.Hop;
 
@@ -99,8 +99,8 @@ public sealed class StftSynthesizer
 
     /// <summary>Says that the signal has ended; its remaining samples become available.</summary>
     /// <param name="samples">
-    /// The signal's length. Samples behind it are dropped unless they were read already: with <see cref="StftEdges.Causal"/> the last
-    /// frames reach over the end by up to a hop.
+    /// The signal's length. Samples behind it are dropped unless they were read already: with <see
+    /// cref="StftEdges.Causal"/> the last frames reach over the end by up to a hop.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The frames do not reach this length.</exception>
     [AudioThread]
@@ -185,7 +185,9 @@ public sealed class StftSynthesizer
         _made += samples.Length;
     }
 
-    /// <summary>The steady overlap sum over the sum of the frames 0..lastFrame, at a position of the padded signal.</summary>
+    /// <summary>
+    /// The steady overlap sum over the sum of the frames 0..lastFrame, at a position of the padded signal.
+    /// </summary>
     private float Correction(long position, long lastFrame)
     {
         var sum = 0.0;

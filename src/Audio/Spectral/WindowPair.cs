@@ -6,7 +6,7 @@ namespace WeakSep.Audio.Spectral;
 /// </summary>
 public sealed class WindowPair
 {
-    private const double SmallestWindowSum = 1e-6;  // below, dividing would lift rounding noise above 1e-6 of the signal
+    private const double SmallestWindowSum = 1e-6;  // dividing by less lifts rounding noise above 1e-6
 
     private WindowPair(float[] analysis, float[] synthesis, int synthesisStart, int hop)
     {
@@ -30,12 +30,14 @@ public sealed class WindowPair
     /// <summary>Samples per window.</summary>
     public int Size => Analysis.Length;
 
-    /// <summary>The sum of the analysis window; a magnitude divided by it does not depend on the window's length.</summary>
+    /// <summary>
+    /// The sum of the analysis window; a magnitude divided by it does not depend on the window's length.
+    /// </summary>
     public double AnalysisSum { get; }
 
     /// <summary>
-    /// The first sample at which the synthesis window is not silent; 0 for symmetric pairs. A frame leaves everything before
-    /// it final, which is what makes an asymmetric pair quick.
+    /// The first sample at which the synthesis window is not silent; 0 for symmetric pairs. A frame leaves everything
+    /// before it final, which is what makes an asymmetric pair quick.
     /// </summary>
     public int SynthesisStart { get; }
 
@@ -49,7 +51,9 @@ public sealed class WindowPair
     /// <param name="shape">Shape of both windows, periodic.</param>
     /// <param name="size">Samples per window, even, at least 2.</param>
     /// <param name="hop">Samples from one frame to the next, 1..size.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size is odd, or the windows leave gaps at this hop.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The size is odd, or the windows leave gaps at this hop.
+    /// </exception>
     public static WindowPair Create(WindowShape shape, int size, int hop)
     {
         Check(size, hop);
@@ -64,13 +68,15 @@ public sealed class WindowPair
     }
 
     /// <summary>
-    /// Creates a pair with a long analysis window, which resolves low notes, and a short synthesis window at its end, which
-    /// alone decides the latency. Their product is a Hann window of the synthesis length.
+    /// Creates a pair with a long analysis window, which resolves low notes, and a short synthesis window at its end,
+    /// which alone decides the latency. Their product is a Hann window of the synthesis length.
     /// </summary>
     /// <param name="size">Samples of the analysis window, even.</param>
     /// <param name="synthesisSize">Samples of the synthesis window, even, at most <paramref name="size"/>.</param>
     /// <param name="hop">Samples from one frame to the next, at most half the synthesis window.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A length is out of range, or the windows leave gaps at this hop.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A length is out of range, or the windows leave gaps at this hop.
+    /// </exception>
     public static WindowPair CreateAsymmetric(int size, int synthesisSize, int hop)
     {
         Check(size, hop);
@@ -78,7 +84,8 @@ public sealed class WindowPair
         if (synthesisSize < 2 || synthesisSize > size || synthesisSize % 2 != 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(synthesisSize), $"synthesis window of {synthesisSize} samples: expected an even number in 2..{size}");
+                nameof(synthesisSize),
+                $"synthesis window of {synthesisSize} samples: expected an even number in 2..{size}");
         }
 
         var analysis = new float[size];
@@ -124,7 +131,8 @@ public sealed class WindowPair
 
         if (sums.Min() < SmallestWindowSum)
         {
-            throw new ArgumentOutOfRangeException(nameof(Hop), $"a hop of {Hop} leaves gaps between windows of {Size} samples");
+            throw new ArgumentOutOfRangeException(
+                nameof(Hop), $"a hop of {Hop} leaves gaps between windows of {Size} samples");
         }
 
         return sums;

@@ -4,8 +4,9 @@ using WeakSep.Tests;
 namespace WeakSep.Audio.Tests.Dsp;
 
 /// <summary>
-/// Expectations follow from the recommendation's own statements (a 997 Hz sine at full scale in one channel reads -3.01 LUFS) and from
-/// EBU Tech 3341's minimum requirements, whose signals are stereo sines of 1 kHz and whose tolerance is 0.1 LU.
+/// Expectations follow from the recommendation's own statements (a 997 Hz sine at full scale in one channel reads -3.01
+/// LUFS) and from EBU Tech 3341's minimum requirements, whose signals are stereo sines of 1 kHz and whose tolerance is
+/// 0.1 LU.
 /// </summary>
 public class LoudnessTests
 {

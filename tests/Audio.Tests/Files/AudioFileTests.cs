@@ -71,6 +71,17 @@ public class AudioFileTests
         WaveAssert.Close(signal.AsSpan(20_000, 40_000), back.AsSpan(20_000, 40_000), 0.05);
     }
 
+    [Fact]
+    public void Samples_that_are_not_finite_do_not_spoil_vorbis()
+    {
+        using var folder = new TemporaryFolder();
+        var signal = Signals.Sine(440, 44_100, 44_100, 0.5);
+        signal[10_000] = float.NaN;
+        signal[20_000] = float.NegativeInfinity;
+        Write(folder["a.ogg"], new AudioFormat(44_100, 1), SampleEncoding.Lossy, signal, 4096);
+        Assert.All(ReadAll(folder["a.ogg"]), sample => Assert.InRange(sample, -1f, 1f));
+    }
+
     [Theory]
     [InlineData(SampleEncoding.Pcm16, 32767.0 / 32768)]
     [InlineData(SampleEncoding.Pcm24, 8388607.0 / 8388608)]

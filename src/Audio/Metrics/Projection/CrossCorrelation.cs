@@ -3,8 +3,8 @@ using System.Numerics;
 namespace WeakSep.Audio.Metrics.Projection;
 
 /// <summary>
-/// r[tau] = sum over t of x[t] y[t + tau] for |tau| below a filter's length, for all pairs of two sets of signals. The sum over blocks is taken
-/// in the frequency domain, so that memory does not depend on the signals' length.
+/// r[tau] = sum over t of x[t] y[t + tau] for |tau| below a filter's length, for all pairs of two sets of signals. The
+/// sum over blocks is taken in the frequency domain, so that memory does not depend on the signals' length.
 /// </summary>
 internal static class CrossCorrelation
 {
@@ -43,7 +43,10 @@ internal static class CrossCorrelation
     }
 
     private static Complex[][][] CreateSums(int left, int right, int length) =>
-        [.. Enumerable.Range(0, left).Select(_ => Enumerable.Range(0, right).Select(_ => new Complex[length]).ToArray())];
+        [.. Enumerable.Range(0, left).Select(_ => CreateRow(right, length))];
+
+    private static Complex[][] CreateRow(int count, int length) =>
+        [.. Enumerable.Range(0, count).Select(_ => new Complex[length])];
 
     private static void AddProduct(Complex[] left, Complex[] right, Complex[] sum)
     {

@@ -3,8 +3,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace WeakSep.Audio.Metrics.Projection;
 
 /// <summary>
-/// The filters that project one estimate on the delays of its own source, and on the delays of all sources: solutions of G c = D with
-/// the Gram matrix G of the delayed sources (blocks are Toeplitz) and their products D with the estimate.
+/// The filters that project one estimate on the delays of its own source, and on the delays of all sources: solutions
+/// of G c = D with the Gram matrix G of the delayed sources (blocks are Toeplitz) and their products D with the
+/// estimate.
 /// </summary>
 /// <param name="Own">Filter of the estimate's own source alone, [taps].</param>
 /// <param name="All">Filters of all sources together, [sources, taps].</param>

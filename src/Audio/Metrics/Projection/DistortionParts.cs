@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Metrics.Projection;
 
 /// <summary>
-/// Energies of the parts of an estimate e of source s_j: s_j itself, e_spat = P_j e - s_j, e_interf = P_all e - P_j e and
-/// e_artif = e - P_all e, and of their sums.
+/// Energies of the parts of an estimate e of source s_j: s_j itself, e_spat = P_j e - s_j, e_interf = P_all e - P_j e
+/// and e_artif = e - P_all e, and of their sums.
 /// </summary>
 internal readonly record struct DistortionParts
 {

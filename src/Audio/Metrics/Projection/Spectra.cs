@@ -6,7 +6,7 @@ namespace WeakSep.Audio.Metrics.Projection;
 /// <summary>Double precision transforms of blocks; measures need more digits than the signal path.</summary>
 internal static class Spectra
 {
-    private const int BlocksPerFilter = 16;     // transform length over filter length: little overlap, still in the cache
+    private const int BlocksPerFilter = 16;     // transform over filter length: little overlap, still in the cache
     private const int ShortestTransform = 1024;
 
     /// <summary>A power of two that suits filters of a length.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace WeakSep.Audio.Spectral.Kernels;
 
 /// <summary>
-/// Complex transform of any size n as a convolution with a chirp c[k] = exp(i pi k^2 / n): X = conj(c) (x conj(c) * c), computed
-/// by transforms of a power of two of at least 2n - 1 points.
+/// Complex transform of any size n as a convolution with a chirp c[k] = exp(i pi k^2 / n): X = conj(c) (x conj(c) * c),
+/// computed by transforms of a power of two of at least 2n - 1 points.
 /// </summary>
 /// <remarks>Owns scratch memory: one instance per thread.</remarks>
 internal sealed unsafe class BluesteinFft

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace WeakSep.Audio.Spectral.Kernels;
 
 /// <summary>
-/// Complex transform, X[k] = sum over n of x[n] exp(-2 pi i k n / N), by Stockham's algorithm: passes alternate between two
-/// buffers and the result needs no reordering. Real and imaginary parts stand in separate arrays.
+/// Complex transform, X[k] = sum over n of x[n] exp(-2 pi i k n / N), by Stockham's algorithm: passes alternate between
+/// two buffers and the result needs no reordering. Real and imaginary parts stand in separate arrays.
 /// </summary>
 /// <remarks>Stateless: buffers come from the caller.</remarks>
 internal static unsafe class ComplexFft
@@ -86,7 +86,8 @@ internal static unsafe class ComplexFft
             {
                 for (; q <= stride - Lane256.Count; q += Lane256.Count)
                 {
-                    TButterfly.Apply<Lane256, TTwiddles>(inRe + q, inIm + q, inStep, outRe + q, outIm + q, stride, twiddles);
+                    TButterfly.Apply<Lane256, TTwiddles>(
+                        inRe + q, inIm + q, inStep, outRe + q, outIm + q, stride, twiddles);
                 }
             }
 
@@ -94,13 +95,15 @@ internal static unsafe class ComplexFft
             {
                 for (; q <= stride - Lane128.Count; q += Lane128.Count)
                 {
-                    TButterfly.Apply<Lane128, TTwiddles>(inRe + q, inIm + q, inStep, outRe + q, outIm + q, stride, twiddles);
+                    TButterfly.Apply<Lane128, TTwiddles>(
+                        inRe + q, inIm + q, inStep, outRe + q, outIm + q, stride, twiddles);
                 }
             }
 
             for (; q < stride; q++)
             {
-                TButterfly.Apply<ScalarLane, TTwiddles>(inRe + q, inIm + q, inStep, outRe + q, outIm + q, stride, twiddles);
+                TButterfly.Apply<ScalarLane, TTwiddles>(
+                    inRe + q, inIm + q, inStep, outRe + q, outIm + q, stride, twiddles);
             }
 
             inRe += stride;

@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Spectral.Kernels;
 
 /// <summary>
-/// One pass of a Stockham transform: with s = <paramref name="Stride"/> and m = <paramref name="Groups"/>, point k of butterfly (p, q) is read at
-/// q + s (p + m k) and output j is written at q + s (Radix p + j).
+/// One pass of a Stockham transform: with s = <paramref name="Stride"/> and m = <paramref name="Groups"/>, point k of
+/// butterfly (p, q) is read at q + s (p + m k) and output j is written at q + s (Radix p + j).
 /// </summary>
 /// <param name="Radix">Points per butterfly.</param>
 /// <param name="Groups">m, values of p.</param>

@@ -45,8 +45,8 @@ internal sealed class FftPlan
     }
 
     /// <summary>
-    /// The radices in the order of the passes. An eight comes first where it can: after it every stride is a multiple of
-    /// eight and fills whole lanes. Large odd radices come last, where strides are longest.
+    /// The radices in the order of the passes. An eight comes first where it can: after it every stride is a multiple
+    /// of eight and fills whole lanes. Large odd radices come last, where strides are longest.
     /// </summary>
     private static List<int> Factorise(int size)
     {

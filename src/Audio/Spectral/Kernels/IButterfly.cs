@@ -1,8 +1,8 @@
 namespace WeakSep.Audio.Spectral.Kernels;
 
 /// <summary>
-/// A discrete Fourier transform of a few points, for a whole lane of neighbouring transforms at once. Real and imaginary
-/// parts are kept in separate arrays.
+/// A discrete Fourier transform of a few points, for a whole lane of neighbouring transforms at once. Real and
+/// imaginary parts are kept in separate arrays.
 /// </summary>
 internal unsafe interface IButterfly
 {

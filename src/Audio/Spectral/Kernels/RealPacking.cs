@@ -42,7 +42,9 @@ internal sealed unsafe class RealPacking
         {
             for (; k <= _half - Vector256<float>.Count; k += Vector256<float>.Count)
             {
-                var (even, odd) = Transposition.Unzip(Vector256.Load(time + (2 * k)), Vector256.Load(time + (2 * k) + 8));
+                var low = Vector256.Load(time + (2 * k));
+                var high = Vector256.Load(time + (2 * k) + Vector256<float>.Count);
+                var (even, odd) = Transposition.Unzip(low, high);
                 even.Store(re + k);
                 odd.Store(im + k);
             }
