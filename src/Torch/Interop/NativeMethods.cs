@@ -57,6 +57,9 @@ internal static unsafe partial class NativeMethods
     /// <summary>Whether libtorch and the library that wraps it can be loaded.</summary>
     public static bool IsAvailable => NativeLibrary.TryLoad(Beside(), out _);
 
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
+
     private static string Beside() => Path.Combine(AppContext.BaseDirectory, FileName);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
@@ -64,6 +67,14 @@ internal static unsafe partial class NativeMethods
         if (name != Library)
         {
             return 0;
+        }
+
+        // libtorch's OpenMP threads spin for a while after each loop, and take the cores from the BLAS threads that come
+        // next: matrix products then take two to three times as long. Passive waiting must be asked for before OpenMP
+        // is loaded, and in the C library's environment, which .NET's own does not reach. A user's choice stands.
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
         }
 
         return NativeLibrary.TryLoad(Beside(), out var handle) ? handle : throw new DllNotFoundException(Missing);
