@@ -7,7 +7,6 @@ using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Trainer.Tests;
 
-[Collection("torch")]       // one thread of libtorch for exact sums: not beside other tests
 public class TrainingLoopTests
 {
     [Theory]

@@ -9,7 +9,6 @@ using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Trainer.Tests.Export;
 
-[Collection("torch")]
 public class OnnxExporterTests
 {
     [Theory]
