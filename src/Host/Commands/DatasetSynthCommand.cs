@@ -93,7 +93,7 @@ internal static class DatasetSynthCommand
         }
 
         var display = new DatasetSynthDisplay();
-        var end = display.Show(report => DatasetSynthesizer.Run(settings, report, display.Warn, cancellation));
+        var end = display.Show(report => DatasetSynthesizer.Run(settings, report, DatasetSynthDisplay.Warn, cancellation));
         display.End(end, settings.Output);
         return ExitCodes.Done;
     }

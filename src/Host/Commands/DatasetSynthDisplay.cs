@@ -16,7 +16,7 @@ internal sealed class DatasetSynthDisplay
 
     /// <summary>Prints a line for people to the error stream.</summary>
     /// <param name="line">The line.</param>
-    internal void Warn(string line) => Console.Error.WriteLine($"weaksep: {line}");
+    internal static void Warn(string line) => Console.Error.WriteLine($"weaksep: {line}");
 
     /// <summary>Runs the work and shows how far it is.</summary>
     /// <param name="work">Takes the receiver of progress.</param>

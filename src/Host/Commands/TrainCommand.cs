@@ -60,11 +60,11 @@ internal static class TrainCommand
             var display = new TrainingDisplay();
             using var data = new TrackLoader(settings)
                 .Load(dataPath, recipe.NeedsSources, display.Loading, cancellation);
-            display.Start(recipe.Name, data, settings);
+            TrainingDisplay.Start(recipe.Name, data, settings);
             AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
             AtomicFile.WriteAllText(folder.RecordPath, Record(recipe, dataPath, data, settings));
             recipe.Run(new RunContext(settings, data, folder, display.Training, resume), cancellation);
-            display.End(output);
+            TrainingDisplay.End(output);
 
             return 0;
         }

@@ -19,14 +19,14 @@ internal sealed class TrainingDisplay
 
     public IProgress<TrainingProgress> Training { get; }
 
-    public void Start(string recipe, TrainingData data, TrainingSettings settings)
+    public static void Start(string recipe, TrainingData data, TrainingSettings settings)
     {
         var hours = data.TrainingHours(settings.Grid.FramesPerSecond);
         var rates = settings.Instruments.Zip(data.ActivityRates(), (name, rate) => Text($"{name} {rate:P0}"));
         Console.WriteLine(Text($"recipe {recipe}, seed {settings.Seed}, {hours:F1} h to learn from; active: {string.Join(", ", rates)}"));
     }
 
-    public void End(string output)
+    public static void End(string output)
     {
         Console.WriteLine($"done; checkpoints are in {output}");
     }

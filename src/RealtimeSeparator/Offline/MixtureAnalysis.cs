@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using WeakSep.Audio;
+using WeakSep.Audio.Dsp;
 using WeakSep.Audio.Spectral;
 using WeakSep.RealtimeSeparator.Masking;
 
@@ -100,7 +102,7 @@ internal sealed class MixtureAnalysis
         }
 
         var read = _interleaved.AsSpan(0, frames * _analyzers.Length);
-        ReplaceNonFinite(read);
+        NonFiniteSamples += NonFinite.Silence(read);
         samples.AddInterleaved(read);
         Frames += frames;
 
@@ -115,18 +117,6 @@ internal sealed class MixtureAnalysis
 
             taken += rest;
             ReadFramesOut();
-        }
-    }
-
-    private void ReplaceNonFinite(Span<float> samples)
-    {
-        foreach (ref var sample in samples)
-        {
-            if (!float.IsFinite(sample))
-            {
-                sample = 0f;
-                NonFiniteSamples++;
-            }
         }
     }
 
@@ -146,7 +136,7 @@ internal sealed class MixtureAnalysis
 
                 if (channel > 0)
                 {
-                    System.Numerics.Tensors.TensorPrimitives.Add(_mean, _magnitude, _mean);
+                    TensorPrimitives.Add(_mean, _magnitude, _mean);
                 }
             }
 

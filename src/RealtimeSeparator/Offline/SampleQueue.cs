@@ -1,3 +1,5 @@
+using WeakSep.Audio;
+
 namespace WeakSep.RealtimeSeparator.Offline;
 
 /// <summary>Samples of several channels in order, each channel in one piece: added at the end, dropped at the start.</summary>
@@ -28,12 +30,7 @@ internal sealed class SampleQueue
 
         for (var channel = 0; channel < _channels.Length; channel++)
         {
-            var target = _channels[channel].AsSpan(_head + Count, frames);
-
-            for (var frame = 0; frame < target.Length; frame++)
-            {
-                target[frame] = interleaved[(frame * _channels.Length) + channel];
-            }
+            Interleaving.Split(interleaved, _channels.Length, channel, _channels[channel].AsSpan(_head + Count));
         }
 
         Count += frames;
@@ -57,12 +54,7 @@ internal sealed class SampleQueue
     {
         for (var channel = 0; channel < _channels.Length; channel++)
         {
-            var source = Channel(channel);
-
-            for (var (index, at) = (0, channel); at < interleaved.Length; index++, at += _channels.Length)
-            {
-                interleaved[at] = source[index];
-            }
+            Interleaving.Join(Channel(channel)[..(interleaved.Length / _channels.Length)], _channels.Length, channel, interleaved);
         }
     }
 

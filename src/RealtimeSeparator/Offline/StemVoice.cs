@@ -1,3 +1,4 @@
+using WeakSep.Audio;
 using WeakSep.Audio.Spectral;
 
 namespace WeakSep.RealtimeSeparator.Offline;
@@ -67,13 +68,7 @@ internal sealed class StemVoice
     {
         var channels = _synthesizers.Length;
         var count = _synthesizers[channel].Read(_channelSamples);
-        var at = (_readyFrames[channel] * channels) + channel;
-
-        for (var index = 0; index < count; index++, at += channels)
-        {
-            _ready[at] = _channelSamples[index];
-        }
-
+        Interleaving.Join(_channelSamples.AsSpan(0, count), channels, channel, _ready.AsSpan(_readyFrames[channel] * channels));
         _readyFrames[channel] += count;
     }
 }

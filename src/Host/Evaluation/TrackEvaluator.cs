@@ -1,0 +1,59 @@
+using WeakSep.Audio.Files;
+using WeakSep.Audio.Metrics;
+using WeakSep.Host.Rendering;
+using WeakSep.RealtimeSeparator;
+using WeakSep.RealtimeSeparator.Inference;
+using WeakSep.Trainer.Data;
+
+namespace WeakSep.Host.Evaluation;
+
+/// <summary>Separates tracks as <c>render</c> does and measures what comes out; several threads may use one.</summary>
+internal sealed class TrackEvaluator
+{
+    private readonly IMaskModel _model;
+    private readonly OfflineSeparator _separator;
+
+    /// <summary>Creates an evaluator.</summary>
+    /// <param name="model">The model to measure.</param>
+    /// <param name="wienerIterations">Iterations of the Wiener filter.</param>
+    internal TrackEvaluator(IMaskModel model, int wienerIterations)
+    {
+        _model = model;
+        _separator = new OfflineSeparator(model, new SeparatorSettings { WienerIterations = wienerIterations, Threads = 1 });
+    }
+
+    /// <summary>Measures a track.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="AudioFileException">A file of the track cannot be read.</exception>
+    internal TrackScore Evaluate(TrackFolder track, CancellationToken cancellation)
+    {
+        var signals = TrackSignals.Read(track, _separator.Sources);
+        var estimates = Separate(track, signals.Mixture.Length, cancellation);
+        var grid = _separator.GridFor(signals.SampleRate);
+        var ideals = IdealRatioMask.Separate(signals.Mixture, signals.References, grid, _model.Facts.WindowShape);
+        var scores = new SourceScore?[signals.References.Count];
+
+        for (var index = 0; index < scores.Length; index++)
+        {
+            if (signals.References[index] is { } reference)
+            {
+                var score = new SourceScore(
+                    SiSdr.Decibels(signals.Mixture, reference),
+                    SiSdr.Decibels(estimates[index], reference),
+                    SiSdr.Decibels(ideals[index]!, reference));
+                scores[index] = double.IsNaN(score.Model) ? null : score;
+            }
+        }
+
+        return new TrackScore(track.Name, scores);
+    }
+
+    private IReadOnlyList<float[]> Separate(TrackFolder track, int frames, CancellationToken cancellation)
+    {
+        using var reader = AudioReader.Open(track.MixPath);
+        var sink = new MonoSink(_separator.Sources.Count, frames, reader.Format.Channels);
+        _separator.Separate(new ReaderSource(reader), sink, progress: null, cancellation);
+        return sink.Stems;
+    }
+}

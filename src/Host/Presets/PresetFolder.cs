@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using WeakSep.RealtimeSeparator.Inference;
+
+namespace WeakSep.Host.Presets;
+
+/// <summary>A preset on disk: its description and the folder with its model.</summary>
+/// <param name="Preset">The description.</param>
+/// <param name="Path">The folder.</param>
+public sealed record PresetFolder(Preset Preset, string Path)
+{
+    /// <summary>The mask model's file.</summary>
+    public string ModelPath => System.IO.Path.Combine(Path, Preset.Model);
+
+    /// <summary>Opens a preset's folder or its <c>preset.json</c>; models are not loaded yet.</summary>
+    /// <param name="path">A folder, or the file in it.</param>
+    /// <exception cref="PresetException">There is no preset, or it cannot be read.</exception>
+    public static PresetFolder Open(string path)
+    {
+        var file = Directory.Exists(path) ? System.IO.Path.Combine(path, Preset.FileName) : path;
+
+        return File.Exists(file)
+            ? new PresetFolder(PresetReader.Read(file), System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!)
+            : throw new PresetException($"{path}: no {Preset.FileName} here");
+    }
+
+    /// <summary>Loads the mask model and checks it against the description.</summary>
+    /// <param name="provider">What should compute it.</param>
+    /// <param name="threads">Threads within one call.</param>
+    /// <exception cref="ModelFileException">The model cannot be loaded.</exception>
+    /// <exception cref="PresetException">Model and description contradict each other.</exception>
+    public LoadedPreset Load(ExecutionProvider provider, int threads)
+    {
+        var content = ModelLoader.ReadFile(ModelPath);
+        var model = ModelLoader.LoadMaskModel(content, ModelPath, provider, threads);
+
+        try
+        {
+            CheckFacts(model);
+            return new LoadedPreset(Preset, model, Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private void CheckFacts(OnnxMaskModel model)
+    {
+        var facts = model.Facts;
+        var checks = new (string Field, object Described, object Found)[]
+        {
+            ("sources", string.Join(", ", Preset.Sources.Select(source => source.Id)), string.Join(", ", facts.Sources)),
+            ("sampleRate", Preset.SampleRate, facts.SampleRate),
+            ("stft.window", Preset.Stft.Window, facts.Window),
+            ("stft.hop", Preset.Stft.Hop, facts.Hop),
+            ("stft.analysis", Preset.Stft.Analysis, facts.ToMetadata()["weaksep.window_shape"]),
+            ("mode.kind", Preset.Mode.Kind, facts.ToMetadata()["weaksep.mode"]),
+            ("mode.contextFrames", Preset.Mode.ContextFrames, facts.ContextFrames),
+            ("mode.lookaheadFrames", Preset.Mode.LookaheadFrames, facts.LookaheadFrames),
+        };
+
+        foreach (var (field, described, found) in checks)
+        {
+            if (!described.Equals(found))
+            {
+                var file = System.IO.Path.Combine(Path, Preset.FileName);
+                throw new PresetException(
+                    $"{file}:{PresetReader.LineOf(file, field)}: {field}: expected {found} as {Preset.Model} says, found {described}");
+            }
+        }
+    }
+}

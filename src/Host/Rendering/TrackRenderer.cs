@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using WeakSep.Audio.Files;
+using WeakSep.Host.Presets;
+using WeakSep.RealtimeSeparator;
+
+namespace WeakSep.Host.Rendering;
+
+/// <summary>Renders the stems of one file: everything appears under its name at the end, or nothing does.</summary>
+internal sealed class TrackRenderer
+{
+    private readonly LoadedPreset _preset;
+    private readonly RenderSettings _settings;
+    private readonly OfflineSeparator _separator;
+
+    /// <summary>Prepares for many tracks; several threads may render at once.</summary>
+    /// <param name="preset">The loaded preset.</param>
+    /// <param name="settings">What to make.</param>
+    internal TrackRenderer(LoadedPreset preset, RenderSettings settings)
+    {
+        _preset = preset;
+        _settings = settings;
+        _separator = new OfflineSeparator(
+            preset.Model,
+            new SeparatorSettings
+            {
+                WienerIterations = settings.WienerIterations,
+                Sources = settings.Stems,
+                Threads = settings.Threads,
+            });
+    }
+
+    /// <summary>Renders one file.</summary>
+    /// <param name="track">Input and folder.</param>
+    /// <param name="display">Shows how far it is.</param>
+    /// <param name="cancellation">Stops it; nothing is left then.</param>
+    /// <exception cref="AudioFileException">The input cannot be read, or a stem not be written.</exception>
+    /// <exception cref="CommandFailure">A file is there already, or the input holds nothing.</exception>
+    internal RenderReport Render(RenderTrack track, RenderDisplay display, CancellationToken cancellation)
+    {
+        var time = Stopwatch.StartNew();
+        using var reader = AudioReader.Open(track.InputPath);
+        CheckTargets(track);
+        using var folders = new NewFolders(track.Folder);
+
+        var encoding = _settings.EncodingFor(reader.Encoding);
+        using var files = new StemFiles(
+            _separator.Sources, _settings.Residual, track.PathOf, reader.Format, encoding, _settings.Threads);
+        using var progress = display.Begin(track.Name, reader.Frames, reader.Format.SampleRate);
+        var summary = _separator.Separate(new ReaderSource(reader), files, progress, cancellation);
+        CheckLength(track, reader, summary);
+
+        files.Commit();
+        var report = Describe(track, reader, encoding, summary, files, time.Elapsed.TotalSeconds);
+        AtomicFile.WriteAllText(Path.Combine(track.Folder, RenderReport.FileName), RenderJson.Write(report));
+
+        if (_settings.Report)
+        {
+            AtomicFile.WriteAllText(Path.Combine(track.Folder, ReportPage.FileName), ReportPage.Write(report, _preset.Preset));
+        }
+
+        folders.Keep();
+        return report;
+    }
+
+    private void CheckTargets(RenderTrack track)
+    {
+        var names = _settings.Residual ? _separator.Sources.Append(StemFiles.ResidualName) : _separator.Sources;
+
+        foreach (var path in names.Select(track.PathOf).Append(Path.Combine(track.Folder, RenderReport.FileName)))
+        {
+            if (Path.GetFullPath(path) == Path.GetFullPath(track.InputPath))
+            {
+                throw new CommandFailure($"{path}: is the input itself; choose another folder with -o");
+            }
+
+            if (!_settings.Overwrite && File.Exists(path))
+            {
+                throw new CommandFailure($"{path}: exists already; --overwrite replaces it");
+            }
+        }
+    }
+
+    private static void CheckLength(RenderTrack track, AudioReader reader, SeparationSummary summary)
+    {
+        if (summary.Frames == 0)
+        {
+            throw new CommandFailure($"{track.InputPath}: holds no samples, so there is nothing to separate");
+        }
+
+        // Codes that leave sounds out also round their stated length; others state it exactly.
+        if (reader.EndedEarly && reader.Encoding != SampleEncoding.Lossy)
+        {
+            throw new AudioFileException(
+                $"{track.InputPath}: ends after {summary.Frames} of {reader.Frames} frames: the file is cut off");
+        }
+    }
+
+    private RenderReport Describe(
+        RenderTrack track, AudioReader reader, SampleEncoding encoding, SeparationSummary summary, StemFiles files, double seconds)
+    {
+        var stems = files.ToReports();
+        var duration = reader.Format.SecondsOf(summary.Frames);
+
+        return new RenderReport
+        {
+            Version = ProgramVersion.Text,
+            Track = track.Name,
+            Input = Path.GetFileName(track.InputPath),
+            Preset = _preset.Preset.Name,
+            ModelSha256 = _preset.ModelSha256,
+            Provider = _preset.Model.Provider.Name,
+            ProviderReason = _preset.Model.Provider.Reason,
+            SampleRate = reader.Format.SampleRate,
+            Channels = reader.Format.Channels,
+            Frames = summary.Frames,
+            Seconds = Math.Round(duration, 3),
+            InputEncoding = EncodingNames.Of(reader.Encoding),
+            Encoding = EncodingNames.Of(encoding),
+            WienerIterations = _settings.WienerIterations,
+            Stems = stems,
+            NonFiniteSamples = summary.NonFiniteSamples,
+            Warnings = [.. Warnings(stems, summary)],
+            SecondsTaken = Math.Round(seconds, 3),
+            RealTimeFactor = Math.Round(duration / seconds, 2),
+        };
+    }
+
+    private static IEnumerable<string> Warnings(IReadOnlyList<StemReport> stems, SeparationSummary summary)
+    {
+        if (summary.NonFiniteSamples > 0)
+        {
+            yield return $"{summary.NonFiniteSamples} samples of the input are not numbers and were taken as silence";
+        }
+
+        foreach (var stem in stems.Where(stem => stem.ClippedSamples > 0))
+        {
+            yield return $"{stem.File}: {stem.ClippedSamples} samples were clipped at full scale; --bits 32 keeps them";
+        }
+    }
+}
