@@ -12,6 +12,7 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
 {
     private const long MaxBytes = 1 << 20;      // the largest of Slakh2100 has 20 kB
     private const int MaxProgram = 128;
+    private const int MaxBrackets = 64;         // Slakh2100 has none
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A metadata.yaml.</param>
@@ -27,18 +28,38 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
                 throw new TrainingDataException($"{path}: {file.Length} bytes; expected at most {MaxBytes} of metadata");
             }
 
-            using var text = new StreamReader(file);
+            using var reader = new StreamReader(file);
+            var text = reader.ReadToEnd();
+            RefuseDeepBrackets(text, path);
 
-            // Events instead of a tree: hostile nesting or references cannot cost more than the file's own length.
-            return Parse(new Parser(text));
+            // Events instead of a tree: references cannot cost more than the file's own length.
+            return Parse(new Parser(new StringReader(text)));
         }
         catch (YamlException failure)
         {
-            throw new TrainingDataException($"{path}: line {failure.Start.Line}, column {failure.Start.Column}: {failure.Message}", failure);
+            var place = $"line {failure.Start.Line}, column {failure.Start.Column}";
+            throw new TrainingDataException($"{path}: {place}: {failure.Message}", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new TrainingDataException($"{path}: cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    // The scanner's time grows with the square of the depth.
+    private static void RefuseDeepBrackets(string text, string path)
+    {
+        var (depth, line) = (0, 1);
+
+        foreach (var letter in text)
+        {
+            depth += letter switch { '[' or '{' => 1, ']' or '}' => -1, _ => 0 };
+            line += letter == '\n' ? 1 : 0;
+
+            if (depth > MaxBrackets)
+            {
+                throw new TrainingDataException($"{path}: line {line}: more than {MaxBrackets} brackets inside one another");
+            }
         }
     }
 
