@@ -23,7 +23,7 @@ internal sealed class BreakWriter(Metre metre, double chance, Dice dice)
         }
 
         var length = dice.Pick([metre.PulseBeats, metre.BarBeats / 2, metre.BarBeats, metre.BarBeats]);
-        var survivor = dice.Chance(0.45) ? null : dice.Pick(active);
+        var survivor = dice.Chance(0.3) ? null : dice.Pick(active);
         foreach (var player in active.Where(player => player != survivor))
         {
             staves[player].Cut(end - length, end);

@@ -24,9 +24,10 @@ internal static class FormPlanner
         var chosen = new List<(char Label, int Bars)>(intro);
         for (var i = 0; left > 0; i++)
         {
+            // What is left at the end becomes a last, shorter verse.
             var token = body[i % body.Count];
-            var bars = left < token.Bars ? Math.Max(2, left / 2 * 2) : token.Bars;
-            chosen.Add((token.Label, bars));
+            var bars = left < token.Bars ? Math.Max(4, left / 2 * 2) : token.Bars;
+            chosen.Add((left < token.Bars ? 'A' : token.Label, bars));
             left -= bars;
         }
 

@@ -24,7 +24,8 @@ internal static class MannerMaker
             FlatVelocity = deadpan && dice.Chance(0.6) ? dice.Pick(FlatVelocities) : null,
             Swing = swing,
             JitterSeconds = deadpan ? 0 : feel.JitterSeconds * dice.Between(0.4, 1.8),
-            HasControls = !deadpan || dice.Chance(0.35),
+            HasPedal = !deadpan || dice.Chance(0.35),
+            HasBends = dice.Chance(deadpan ? 0.15 : 0.65),
         };
     }
 }

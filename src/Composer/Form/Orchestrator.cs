@@ -21,7 +21,7 @@ internal sealed class Orchestrator(
     private readonly HashSet<char> _riffs = [];
     private readonly HashSet<char> _seen = [];
     // Some bands all play all the time, others take turns.
-    private readonly double _thinness = dice.Chance(0.3) ? 0.12 : dice.Between(0.6, 1.3);
+    private readonly double _thinness = dice.Chance(0.45) ? 0.1 : dice.Between(0.5, 1.15);
 
     private HashSet<Instrument> _last = [];
 
@@ -105,7 +105,7 @@ internal sealed class Orchestrator(
         {
             { 1, (0.17 + (thin * 0.3) - (section.Energy * 0.1)) * _thinness },
             { 2, 0.3 * _thinness },
-            { 3, 0.52 - (thin * 0.25) + (section.Energy * 0.15) },
+            { 3, 0.6 - (thin * 0.25) + (section.Energy * 0.15) },
         };
         var count = Math.Min(classes.Count, weights.Draw(dice));
         HashSet<Instrument> chosen = [.. Draw(classes, count)];

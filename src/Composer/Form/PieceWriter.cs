@@ -18,13 +18,15 @@ internal sealed class PieceWriter(StyleSheet style, CompositionSettings settings
         var key = new Key(dice.Below(12), style.Modes.Draw(dice));
         var players = BandMaker.Make(style, settings, dice.Fork("band"));
         var seconds = dice.Between(settings.MinSeconds, settings.MaxSeconds);
-        var wishedBeats = (seconds * bpm / 60) - metre.BarBeats;
+        var reserve = (2 * metre.BarBeats * 60 / bpm) + (0.03 * seconds);      // last chord and slowing
+        var wishedBeats = Math.Max(settings.MinSeconds, seconds - reserve) * bpm / 60;
         var sections = FormPlanner.Plan(style, key, metre.BarBeats, wishedBeats, dice.Fork("form"));
         var chords = HarmonyPlanner.Plan(style, sections, metre, dice.Fork("harmony"));
         var manner = MannerMaker.Make(style.Feel, settings, dice.Fork("manner"));
 
         var staves = players.ToDictionary(player => player, _ => new Staff());
-        WriteSections(sections, chords, metre, bpm, players, staves);
+        var notated = dice.Fork("notation").Chance(manner.IsDeadpan ? 0.8 : 0.3);
+        WriteSections(sections, chords, metre, bpm, players, staves, notated);
         var end = sections[^1].Start + (sections[^1].Bars * metre.BarBeats);
         EndingWriter.Write(staves, chords, end, metre, dice.Fork("ending"));
 
@@ -42,7 +44,7 @@ internal sealed class PieceWriter(StyleSheet style, CompositionSettings settings
 
     private void WriteSections(
         List<SectionPlan> sections, ChordTrack chords, Metre metre, double bpm, IReadOnlyList<Player> players,
-        Dictionary<Player, Staff> staves)
+        Dictionary<Player, Staff> staves, bool notated)
     {
         var orchestrator = new Orchestrator(style, players, staves, metre, dice.Fork("orchestra"));
         var materials = new MaterialBook(metre, chords, style.Melody, dice.Fork("tunes"));
@@ -70,6 +72,7 @@ internal sealed class PieceWriter(StyleSheet style, CompositionSettings settings
                     Character = style.Melody,
                     BeatsPerMinute = bpm,
                     Energy = section.Energy,
+                    IsNotated = notated,
                     HasBass = together.Exists(other => other.Player.Instrument == Instrument.Bass),
                     HasLead = together.Exists(other => other.IsLead && other.Player != assignment.Player),
                 };

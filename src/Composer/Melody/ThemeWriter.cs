@@ -124,7 +124,7 @@ internal sealed class ThemeWriter(Metre metre, ChordTrack chords, Key key, Melod
             Flavour = Flavour(),
             FlavourCost = character.Blue ? 0.9 : 0.9 * character.Pentatonic,
             LeapCost = 1.3 - (character.Leaps * 0.9),
-            RepeatCost = 1.1 - character.Repeats,
+            RepeatCost = 0.75 - (0.8 * character.Repeats),
             ChromaticCost = character.Chromatics > 0.3 ? 1.6 : character.Chromatics > 0.1 ? 3 : 7,
             Whim = 0.6,
         };

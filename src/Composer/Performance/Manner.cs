@@ -15,6 +15,9 @@ internal sealed record Manner
     /// <summary>Standard deviation of onsets in seconds.</summary>
     public required double JitterSeconds { get; init; }
 
-    /// <summary>Whether bends and pedal are performed; notation exports often drop both.</summary>
-    public required bool HasControls { get; init; }
+    /// <summary>Whether the sustain pedal is performed; notation exports often drop it.</summary>
+    public required bool HasPedal { get; init; }
+
+    /// <summary>Whether bends are performed; many transcriptions have none.</summary>
+    public required bool HasBends { get; init; }
 }

@@ -41,8 +41,8 @@ internal sealed class Performer(TempoMap tempo, DynamicsCurve dynamics, Manner m
             Program = part.Player.Program,
             Channel = channel,
             Notes = NoteTidier.Tidy(notes),
-            Controls = manner.HasControls ? Controls(part.Staff, chance) : [],
-            Bends = manner.HasControls ? BendSampler.Sample(part.Staff.Bends, Seconds) : [],
+            Controls = manner.HasPedal ? Controls(part.Staff, chance) : [],
+            Bends = manner.HasBends ? BendSampler.Sample(part.Staff.Bends, Seconds) : [],
         };
     }
 

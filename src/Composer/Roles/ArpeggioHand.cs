@@ -26,7 +26,7 @@ internal sealed record ArpeggioHand(FigureBook Book, int Centre = 60, int Voices
             if (digit is >= 0 and <= 9)
             {
                 var pitch = hand[digit % hand.Length] + (12 * (digit / hand.Length));
-                staff.Add(step.Start, step.Length * Gate, pitch, passage.Loudness(step.Start, 0.6));
+                staff.Add(step.Start, step.Length * passage.Gate(Gate), pitch, passage.Loudness(step.Start, 0.6));
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed record CompHand(FigureBook Book, int Voices = 3, int Centre = 62
         var half = (hand.Length + 1) / 2;
         var keys = step.Symbol switch { 'l' => hand[..half], 'u' => hand[(hand.Length - half)..], _ => hand };
         var accent = step.Symbol switch { 'X' => 0.12, 'o' => -0.14, _ => 0.0 };
-        var length = step.Symbol == 's' ? Math.Min(0.28, step.Length) : step.Length * Gate;
+        var length = step.Symbol == 's' && !passage.IsNotated ? Math.Min(0.28, step.Length) : step.Length * passage.Gate(Gate);
         for (var i = 0; i < keys.Length; i++)
         {
             staff.Add(step.Start, length, keys[i], passage.Loudness(step.Start, 0.64) + accent, i * RollSeconds);

@@ -48,7 +48,7 @@ internal sealed record FigureLine(FigureBook Book, int Anchor) : IRole
         var next = passage.Chords.After(step.Start);
         var root = Root(span.Chord.Root, span.Chord.Bass, step.Symbol, anchor);
         var loudness = passage.Loudness(step.Start, Level);
-        var length = step.Length * Gate;
+        var length = step.Length * passage.Gate(Gate);
         switch (step.Symbol)
         {
             case 'o':

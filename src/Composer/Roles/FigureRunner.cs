@@ -19,16 +19,29 @@ internal static class FigureRunner
             var bar = (int)Math.Round((beat - passage.SectionStart) / passage.Metre.BarBeats);
             var closes = (bar + habit.Bars) % PhraseBars == 0;
             var figure = closes && passage.Dice.Chance(VariationChance + 0.2) || passage.Dice.Chance(0.07) ? other : habit;
-            foreach (var step in figure.Steps)
+            for (var i = 0; i < figure.Steps.Count; i++)
             {
+                var step = figure.Steps[i];
                 var start = beat + step.Start;
                 if (start < passage.End - 1e-6)
                 {
-                    yield return step with { Start = start, Length = Math.Min(step.Length, passage.End - start) };
+                    var length = passage.IsNotated ? Filled(figure, i) : step.Length;
+                    yield return step with { Start = start, Length = Math.Min(length, passage.End - start) };
                 }
             }
 
             beat += figure.Beats;
         }
+    }
+
+    // A short note before a rest is written as a full beat, unless the next note comes first.
+    private static double Filled(Figure figure, int index)
+    {
+        var step = figure.Steps[index];
+        var pulse = figure.Metre.PulseBeats;
+        var next = index + 1 < figure.Steps.Count ? figure.Steps[index + 1].Start : figure.Beats;
+        var beatEnd = (Math.Floor((step.Start / pulse) + 1e-6) + 1) * pulse;
+
+        return Math.Max(step.Length, Math.Min(next, beatEnd) - step.Start);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record MelodyRole(int Centre) : IRole
             var start = tone.Start + passage.SectionStart;
             if (start >= passage.Start - 1.6 && start < passage.End - 1e-6 && start >= 0)
             {
-                var length = Math.Min(tone.Length * Gate, passage.End - start);
+                var length = Math.Min(tone.Length * passage.Gate(Gate), passage.End - start);
                 written.Add(tone with { Start = start, Length = length, Pitch = tone.Pitch + shift, Loudness = tone.Loudness + Level - 0.7 });
             }
         }

@@ -46,6 +46,11 @@ internal sealed record Passage
     /// <summary>Energy of the section, 0 to 1.</summary>
     public required double Energy { get; init; }
 
+    /// <summary>
+    /// True for parts as notation writes them: notes fill their beats, where a player would shorten them.
+    /// </summary>
+    public bool IsNotated { get; init; }
+
     /// <summary>True if a bass plays in this passage.</summary>
     public bool HasBass { get; init; }
 
@@ -63,6 +68,9 @@ internal sealed record Passage
 
     /// <summary>Metric weight of a beat, 0 to 1.</summary>
     public double Weight(double beat) => Metre.Weight(beat - SectionStart);
+
+    /// <summary>The sounding share of a note: what the role wants, or nearly all of it in notated parts.</summary>
+    public double Gate(double wanted) => IsNotated ? Math.Max(wanted, 0.97) : wanted;
 
     /// <summary>Loudness by metric weight around a level.</summary>
     public double Loudness(double beat, double level = 0.7) => level + (0.12 * (Weight(beat) - 0.4));

@@ -53,8 +53,8 @@ internal sealed record StrumGuitar(FigureBook Book, GripKind Kind) : IRole
         var length = step.Symbol switch
         {
             'x' => DampedBeats,
-            't' or 's' => Math.Min(0.3, step.Length),
-            _ => step.Length * Gate,
+            't' or 's' when !passage.IsNotated => Math.Min(0.3, step.Length),
+            _ => step.Length * passage.Gate(Gate),
         };
         var soft = step.Symbol switch { 'x' => -0.3, 'd' or 'u' => -0.12, 'U' => -0.05, _ => 0.0 };
         var spread = SpreadSeconds * passage.Dice.Between(0.6, 1.3) * (step.Symbol is 't' or 's' or 'x' ? 0.4 : 1);
