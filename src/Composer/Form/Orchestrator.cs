@@ -77,7 +77,7 @@ internal sealed class Orchestrator(
 
         var source = dice.Pick(sources);
         var target = dice.Pick(targets);
-        var octaves = source.Player.Instrument == Instrument.Bass ? dice.Between(0, 1) : dice.Between(-1, 1);
+        var octaves = source.Player.Instrument == Instrument.Bass ? dice.Pick([0, 1, 1]) : dice.Pick([-1, -1, 0, 1, 1]);
         var doubled = new DoubleRole(staves[source.Player], octaves, source.IsLead);
 
         return [.. slice.Select(a => a == target ? a with { Role = doubled } : a)];

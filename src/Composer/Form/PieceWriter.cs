@@ -74,6 +74,8 @@ internal sealed class PieceWriter(StyleSheet style, CompositionSettings settings
                     Energy = section.Energy,
                     IsNotated = notated,
                     HasBass = together.Exists(other => other.Player.Instrument == Instrument.Bass),
+                    HasChords = together.Exists(other => !other.IsLead && other.Player != assignment.Player
+                        && other.Player.Instrument != Instrument.Bass),
                     HasLead = together.Exists(other => other.IsLead && other.Player != assignment.Player),
                 };
                 assignment.Role.Play(passage, staves[assignment.Player]);

@@ -7,6 +7,9 @@ namespace WeakSep.Composer.Roles;
 /// <summary>Keyboard chords in a rhythm: X accent, x normal, o soft, s short, h the next chord early, l the lower half, u the upper half.</summary>
 internal sealed record CompHand(FigureBook Book, int Voices = 3, int Centre = 62) : IRole
 {
+    private const double MakesRoom = 0.6;       // two players of chords mostly keep to their own registers
+    private const int RoomSemitones = 8;
+
     /// <summary>True to leave the root to the bass.</summary>
     public bool Rootless { get; init; }
 
@@ -26,7 +29,8 @@ internal sealed record CompHand(FigureBook Book, int Voices = 3, int Centre = 62
     public void Play(Passage passage, Staff staff)
     {
         int[]? hand = null;
-        var centre = Centre + passage.Habit.Between(-3, 3);
+        var makesRoom = passage.HasChords && passage.Habit.Fork("room").Chance(MakesRoom);
+        var centre = Centre + passage.Habit.Between(-3, 3) + (makesRoom ? RoomSemitones : 0);
         foreach (var step in FigureRunner.Steps(passage, Book))
         {
             var span = step.Symbol == 'h' ? passage.Chords.After(step.Start) : passage.Chords.At(step.Start);

@@ -6,6 +6,8 @@ namespace WeakSep.Composer.Roles;
 /// <summary>Plays the section's tune in the octave nearest to a centre, alone or thickened.</summary>
 internal sealed record MelodyRole(int Centre) : IRole
 {
+    private const double TrillsFrom = 0.06;     // below, a player slides or turns but does not trill
+
     /// <summary>What else sounds with each note.</summary>
     public Thickening Thickening { get; init; } = Thickening.None;
 
@@ -63,7 +65,7 @@ internal sealed record MelodyRole(int Centre) : IRole
                 staff.Add(tone.Start + at, TremoloBeats * 0.9, tone.Pitch, tone.Loudness - (at > 0 ? 0.05 : 0));
             }
         }
-        else if (tone.Length >= 0.75 && passage.Dice.Chance(Ornaments))
+        else if (tone.Length >= 0.75 && passage.Dice.Chance((Ornaments + passage.Character.Ornaments) / 2))
         {
             Ornament(passage, staff, tone);
         }
@@ -83,7 +85,7 @@ internal sealed record MelodyRole(int Centre) : IRole
         var scale = passage.Chords.At(tone.Start).Scale;
         var upper = scale.Step(tone.Pitch, 1);
         var quick = Math.Clamp(0.07 / passage.BeatSeconds, 0.06, 0.25);
-        switch (passage.Dice.Below(3))
+        switch (passage.Dice.Below(passage.Character.Ornaments > TrillsFrom ? 3 : 2))
         {
             case 0:
                 staff.Add(tone.Start - quick, quick, scale.Step(tone.Pitch, -1), tone.Loudness - 0.1);

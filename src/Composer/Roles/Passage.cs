@@ -54,6 +54,9 @@ internal sealed record Passage
     /// <summary>True if a bass plays in this passage.</summary>
     public bool HasBass { get; init; }
 
+    /// <summary>True if another player accompanies with chords.</summary>
+    public bool HasChords { get; init; }
+
     /// <summary>True if somebody else plays a tune.</summary>
     public bool HasLead { get; init; }
 

@@ -134,7 +134,8 @@ internal static class PianoParts
     /// <summary>Broken chords in the right hand.</summary>
     public static readonly IRole RightArpeggio = new ArpeggioHand(
         new FigureBook(
-            "01232123", "0123", "01210121", "0123432101234321", "02134354", "4321432143214321", "012012012012",
+            "01232123", "0123", "01210121", "0123432101234321", "0123456789876543", "012345", "02134354",
+            "4321432143214321", "012012012012",
             "3/4 012321", "3/4 012345", "6/8 012321", "6/8 012345", "12/8 012321012321", "2/4 0121"), 64);
 
     /// <summary>Tremolo between the chord's halves.</summary>
