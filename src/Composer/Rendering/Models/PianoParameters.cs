@@ -63,7 +63,7 @@ internal sealed record PianoParameters
     {
         Inharmonicity = dice.LogBetween(2e-4, 7e-4),
         DecaySeconds = dice.LogBetween(6, 15),
-        PromptRatio = dice.Between(2.5, 5.0),
+        PromptRatio = dice.Between(1.8, 4.0),
         LastingShare = dice.Between(0.1, 0.35),
         UnisonCents = program == 3 ? dice.Between(8.0, 22.0) : dice.LogBetween(0.3, 2.5),
         StrikePosition = dice.Between(0.09, 0.15),

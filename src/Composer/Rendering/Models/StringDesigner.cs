@@ -28,12 +28,13 @@ internal static class StringDesigner
 
     private static StringParameters Nylon(Dice dice) => new()
     {
-        DecaySeconds = dice.LogBetween(2, 5),
+        DecaySeconds = dice.LogBetween(3, 9),
         TrebleDecaySeconds = dice.LogBetween(0.15, 0.5),
         DampedSeconds = dice.LogBetween(0.06, 0.2),
         PluckPosition = dice.Between(0.14, 0.35),
         SoftHz = dice.LogBetween(400, 900),
         HardHz = dice.LogBetween(1500, 4000),
+        Tilt = dice.Between(1.0, 2.5),
         PluckNoise = dice.Between(0.15, 0.6),
         Dynamics = dice.Between(1.0, 2.0),
         Body = Wood(dice, airHz: (85, 115), plateHz: (170, 250)),
@@ -42,12 +43,13 @@ internal static class StringDesigner
 
     private static StringParameters Steel(Dice dice) => new()
     {
-        DecaySeconds = dice.LogBetween(4, 10),
+        DecaySeconds = dice.LogBetween(5, 14),
         TrebleDecaySeconds = dice.LogBetween(0.5, 1.6),
         DampedSeconds = dice.LogBetween(0.06, 0.2),
         PluckPosition = dice.Between(0.08, 0.28),
         SoftHz = dice.LogBetween(900, 2000),
         HardHz = dice.LogBetween(4000, 10000),
+        Tilt = dice.Between(1.2, 4.0),
         PluckNoise = dice.Between(0.25, 0.8),
         Dynamics = dice.Between(1.0, 2.0),
         Body = Wood(dice, airHz: (85, 120), plateHz: (160, 260)),
@@ -56,12 +58,13 @@ internal static class StringDesigner
 
     private static StringParameters Electric(Dice dice) => new()
     {
-        DecaySeconds = dice.LogBetween(5, 14),
+        DecaySeconds = dice.LogBetween(6, 20),
         TrebleDecaySeconds = dice.LogBetween(0.4, 1.5),
         DampedSeconds = dice.LogBetween(0.04, 0.15),
         PluckPosition = dice.Between(0.07, 0.25),
         SoftHz = dice.LogBetween(900, 2500),
         HardHz = dice.LogBetween(3000, 8000),
+        Tilt = dice.Between(1.0, 3.5),
         PluckNoise = dice.Between(0.1, 0.6),
         PickupPosition = dice.Between(0.06, 0.3),
         Dynamics = dice.Between(0.8, 1.6),
@@ -71,18 +74,19 @@ internal static class StringDesigner
 
     private static StringParameters Muted(Dice dice) => Electric(dice) with
     {
-        DecaySeconds = dice.LogBetween(0.25, 0.7),
-        TrebleDecaySeconds = dice.LogBetween(0.06, 0.15),
+        DecaySeconds = dice.LogBetween(0.6, 2),
+        TrebleDecaySeconds = dice.LogBetween(0.08, 0.25),
     };
 
     private static StringParameters ElectricBass(Dice dice, (double Low, double High) softHz, (double Low, double High) hardHz) => new()
     {
-        DecaySeconds = dice.LogBetween(4, 12),
+        DecaySeconds = dice.LogBetween(5, 16),
         TrebleDecaySeconds = dice.LogBetween(0.12, 0.9),
         DampedSeconds = dice.LogBetween(0.05, 0.15),
         PluckPosition = dice.Between(0.1, 0.3),
         SoftHz = dice.LogBetween(softHz.Low, softHz.High),
         HardHz = dice.LogBetween(hardHz.Low, hardHz.High),
+        Tilt = dice.Between(0.8, 2.5),
         PluckNoise = dice.Between(0.1, 0.5),
         PickupPosition = dice.Between(0.08, 0.3),
         Dynamics = dice.Between(0.8, 1.6),
@@ -92,12 +96,13 @@ internal static class StringDesigner
 
     private static StringParameters Upright(Dice dice) => new()
     {
-        DecaySeconds = dice.LogBetween(0.8, 2.5),
+        DecaySeconds = dice.LogBetween(1.5, 5),
         TrebleDecaySeconds = dice.LogBetween(0.08, 0.25),
         DampedSeconds = dice.LogBetween(0.05, 0.15),
         PluckPosition = dice.Between(0.2, 0.45),
         SoftHz = dice.LogBetween(150, 400),
         HardHz = dice.LogBetween(500, 1600),
+        Tilt = dice.Between(0.8, 2.0),
         PluckNoise = dice.Between(0.1, 0.5),
         Dynamics = dice.Between(0.9, 1.8),
         Body = Wood(dice, airHz: (55, 75), plateHz: (95, 140)),
@@ -112,6 +117,7 @@ internal static class StringDesigner
         PluckPosition = dice.Between(0.06, 0.2),
         SoftHz = dice.LogBetween(3000, 6000),
         HardHz = dice.LogBetween(6000, 12000),
+        Tilt = dice.Between(2.0, 7.0),
         PluckNoise = dice.Between(0.1, 0.4),
         Dynamics = dice.Between(0.1, 0.4),      // its jacks pluck equally hard, however the key is struck
         Body = Wood(dice, airHz: (80, 160), plateHz: (250, 500)),
@@ -119,12 +125,13 @@ internal static class StringDesigner
 
     private static StringParameters Clavinet(Dice dice) => new()
     {
-        DecaySeconds = dice.LogBetween(1.5, 4),
+        DecaySeconds = dice.LogBetween(3, 8),
         TrebleDecaySeconds = dice.LogBetween(0.25, 0.7),
         DampedSeconds = dice.LogBetween(0.03, 0.06),
         PluckPosition = dice.Between(0.06, 0.15),
         SoftHz = dice.LogBetween(1500, 3000),
         HardHz = dice.LogBetween(4000, 9000),
+        Tilt = dice.Between(1.5, 4.0),
         PluckNoise = dice.Between(0.05, 0.3),
         PickupPosition = dice.Between(0.08, 0.35),
         Dynamics = dice.Between(0.8, 1.4),

@@ -23,6 +23,9 @@ internal sealed record StringParameters
     /// <summary>Corner of the pluck's spectrum for the hardest note.</summary>
     internal required double HardHz { get; init; }
 
+    /// <summary>Number of the partial from which a string's displacement falls by 6 dB per octave, 1 or more.</summary>
+    internal required double Tilt { get; init; }
+
     /// <summary>Share of noise in the pluck against a clean displacement, 0 to 1.</summary>
     internal required double PluckNoise { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed record StringParameters
     internal IEnumerable<(string Name, double Value)> Values =>
     [
         ("decay_s", DecaySeconds), ("treble_decay_s", TrebleDecaySeconds), ("damped_s", DampedSeconds),
-        ("pluck_position", PluckPosition), ("soft_hz", SoftHz), ("hard_hz", HardHz), ("pluck_noise", PluckNoise),
-        ("pickup_position", PickupPosition), ("dynamics", Dynamics), ("ceiling_hz", CeilingHz),
+        ("pluck_position", PluckPosition), ("soft_hz", SoftHz), ("hard_hz", HardHz), ("tilt", Tilt),
+        ("pluck_noise", PluckNoise), ("pickup_position", PickupPosition), ("dynamics", Dynamics), ("ceiling_hz", CeilingHz),
     ];
 }

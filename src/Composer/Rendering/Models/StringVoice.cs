@@ -103,7 +103,8 @@ internal static class StringVoice
         var raw = new double[length];
         var cutoff = parameters.SoftHz * Math.Pow(parameters.HardHz / parameters.SoftHz, note.Force);
         var smoothing = Math.Exp(-2 * Math.PI * Math.Min(cutoff, 0.45 * sampleRate) / sampleRate);
-        var (first, second) = (0.0, 0.0);
+        var tilt = Math.Exp(-2 * Math.PI * parameters.Tilt / period);
+        var (first, second, third) = (0.0, 0.0, 0.0);
 
         for (var i = 0; i < length; i++)
         {
@@ -112,7 +113,8 @@ internal static class StringVoice
             var input = (parameters.PluckNoise * noise) + ((1 - parameters.PluckNoise) * click);
             first = input + (smoothing * (first - input));
             second = first + (smoothing * (second - first));
-            raw[i] = second;
+            third = second + (tilt * (third - second));
+            raw[i] = third;
         }
 
         // A string cannot be moved at a node: plucking at the share b of its length removes every (1/b)-th partial.

@@ -82,10 +82,20 @@ internal sealed class SoundfontPresets
                 return headers;
             }
 
-            file.Position += length + (length & 1);     // chunks are padded to an even length
+            file.Position += length;
+            SkipPadding(file, length);
         }
 
         throw new RenderingException($"{path}: a soundfont without a list of presets (chunk \"phdr\").");
+    }
+
+    // Chunks are padded to an even length, but the editors that wrote SF3 files forgot it after the samples.
+    private static void SkipPadding(FileStream file, uint length)
+    {
+        if ((length & 1) == 1 && file.Position < file.Length && file.ReadByte() == 'L')
+        {
+            file.Position--;
+        }
     }
 
     private static Dictionary<(int Bank, int Program), string> Parse(ReadOnlySpan<byte> headers, string path)

@@ -97,7 +97,7 @@ public class ModelTests
         var instrument = new StringParameters
         {
             DecaySeconds = 6, TrebleDecaySeconds = 1, DampedSeconds = 0.1, PluckPosition = 0.5, SoftHz = 8000, HardHz = 8000,
-            PluckNoise = 0,
+            Tilt = 100, PluckNoise = 0,
         };
         var samples = Render(new StringModel("test", instrument, 1), Parts.Note(45)).AsSpan(Rate / 8, Rate / 2);
         var third = ToneProbe.LevelDb(samples, 330, Rate);
@@ -111,7 +111,7 @@ public class ModelTests
         var instrument = new StringParameters
         {
             DecaySeconds = 3, TrebleDecaySeconds = 0.5, DampedSeconds = 0.1, PluckPosition = 0.13, SoftHz = 8000, HardHz = 8000,
-            PluckNoise = 0.5,
+            Tilt = 2, PluckNoise = 0.5,
         };
         var samples = Render(new StringModel("test", instrument, 1), Parts.Note(45, offset: 2.5));
         double Level(double at) => ToneProbe.LevelDb(samples.AsSpan((int)(at * Rate), Rate / 4), 110, Rate);

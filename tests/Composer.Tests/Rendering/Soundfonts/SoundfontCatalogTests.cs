@@ -17,6 +17,22 @@ public sealed class SoundfontCatalogTests : IDisposable
     }
 
     [Fact]
+    public void The_held_out_soundfont_can_be_named()
+    {
+        try
+        {
+            // Also a file whose odd chunk of samples is not padded.
+            var soundfont = Assert.Single(SoundfontCatalog.Open(["musescore_general"]));
+            Assert.True(soundfont.IsHeldOut);
+            Assert.True(soundfont.Presets.Has(0, 33));
+        }
+        catch (RenderingException missing)
+        {
+            Assert.Contains("musescore-general-soundfont-small", missing.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Soundfonts_are_found_by_name_package_and_path()
     {
         var expected = InstalledSoundfonts.Require().First(soundfont => soundfont.Name == "TimGM6mb");
