@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using WeakSep.MidiScore.PianoRolls;
 
 namespace WeakSep.Trainer.Data;
@@ -118,12 +119,7 @@ internal sealed class BatchBuilder
     /// <summary>The factor that brings samples to the training level; 0 for silence.</summary>
     public static float LevelFactor(ReadOnlySpan<float> wave)
     {
-        var energy = 0.0;
-
-        foreach (var sample in wave)
-        {
-            energy += (double)sample * sample;
-        }
+        var energy = (double)TensorPrimitives.SumOfSquares(wave);
 
         return energy > 0 ? (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(energy / wave.Length)) : 0;
     }
@@ -195,12 +191,17 @@ internal sealed class BatchBuilder
     private void WriteMagnitudes(float level, float[]? gains, Span<float> magnitudes)
     {
         _spectrum.Transform(_wave, _re, _im);
-        var bins = _settings.Bins;
+        var scaled = new float[_settings.Bins];
 
-        for (var i = 0; i < magnitudes.Length; i++)
+        if (gains is null)
         {
-            var gain = gains is null ? level : level * gains[i % bins];
-            magnitudes[i] = gain * MathF.Sqrt(_re[i] * _re[i] + _im[i] * _im[i]);
+            scaled.AsSpan().Fill(level);
         }
+        else
+        {
+            TensorPrimitives.Multiply(gains, level, scaled);
+        }
+
+        _spectrum.Magnitudes(_re, _im, scaled, magnitudes);
     }
 }

@@ -22,12 +22,14 @@ public sealed class ClassPrograms
             {
                 if (number is < 0 or > 127)
                 {
-                    throw new ArgumentException($"program {number} of {instrument}; expected 0 to 127", nameof(programs));
+                    throw new ArgumentException(
+                        $"program {number} of {instrument}; expected 0 to 127", nameof(programs));
                 }
 
                 if (!classes.TryAdd(number, instrument) && classes[number] != instrument)
                 {
-                    throw new ArgumentException($"program {number} is both {classes[number]} and {instrument}", nameof(programs));
+                    throw new ArgumentException(
+                        $"program {number} is both {classes[number]} and {instrument}", nameof(programs));
                 }
             }
         }
@@ -41,8 +43,8 @@ public sealed class ClassPrograms
             (instrument, Enumerable.Range(0, 128).Where(program => Instruments.FromProgram(program) == instrument))));
 
     /// <summary>
-    /// The published experiment's classes (score.md section 3): acoustic piano 0 and 1, distorted guitar 29 and 30, electric bass
-    /// 33 and 34.
+    /// The published experiment's classes (score.md section 3): acoustic piano 0 and 1, distorted guitar 29 and 30,
+    /// electric bass 33 and 34.
     /// </summary>
     public static ClassPrograms Published { get; } = new(
     [

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using WeakSep.Audio.Spectral;
 
 namespace WeakSep.Trainer.Data;
@@ -10,7 +11,6 @@ internal sealed class ClipSpectrum
     private readonly float[] _frame;
     private readonly float[] _re;
     private readonly float[] _im;
-    private readonly float _scale;
 
     public ClipSpectrum(StftGrid grid, WindowShape shape, int bins, int frames)
     {
@@ -20,11 +20,12 @@ internal sealed class ClipSpectrum
         WaveLength = (frames - 1) * grid.Hop + grid.WindowSize;
         _fft = new RealFft(grid.WindowSize);
         _window = WindowPair.Create(shape, grid.WindowSize, grid.Hop).Analysis.ToArray();
+        var sum = _window.Sum();
+        FrameEnergyGain = grid.WindowSize * _window.Sum(w => (double)w * w) / ((double)sum * sum) / 2;
+        TensorPrimitives.Divide(_window, sum, _window);
         _frame = new float[grid.WindowSize];
         _re = new float[grid.Bins];
         _im = new float[grid.Bins];
-        _scale = 1 / _window.Sum();
-        FrameEnergyGain = grid.WindowSize * _window.Sum(w => (double)w * w) * _scale * _scale / 2;
     }
 
     public StftGrid Grid { get; }
@@ -49,21 +50,27 @@ internal sealed class ClipSpectrum
     /// </summary>
     public void Read(ReadOnlySpan<short> track, double centre, double ratio, Span<float> wave)
     {
-        const float FullScale = 1f / 32768;
         var start = centre - Grid.WindowSize / 2 * ratio;
+        // Where all four points lie inside the track, which is nearly everywhere, no bounds need to be looked at.
+        var inside = Math.Clamp((int)Math.Ceiling((1 - start) / ratio), 0, wave.Length);
+        var outside = Math.Clamp((int)Math.Floor((track.Length - 3 - start) / ratio), inside, wave.Length);
 
-        for (var n = 0; n < wave.Length; n++)
+        for (var n = 0; n < inside; n++)
+        {
+            wave[n] = AtEdge(track, start + n * ratio);
+        }
+
+        for (var n = inside; n < outside; n++)
         {
             var position = start + n * ratio;
-            var index = (int)Math.Floor(position);
-            var x = (float)(position - index);
-            var (a, b, c, d) = index >= 1 && index + 2 < track.Length
-                ? (track[index - 1], track[index], track[index + 1], track[index + 2])
-                : (At(track, index - 1), At(track, index), At(track, index + 1), At(track, index + 2));
-            var slope = 0.5f * (c - a);
-            var curve = a - 2.5f * b + 2f * c - 0.5f * d;
-            var bend = 0.5f * (d - a) + 1.5f * (b - c);
-            wave[n] = FullScale * (((bend * x + curve) * x + slope) * x + b);
+            var index = (int)position;
+            var points = track.Slice(index - 1, 4);
+            wave[n] = Hermite(points[0], points[1], points[2], points[3], (float)(position - index));
+        }
+
+        for (var n = outside; n < wave.Length; n++)
+        {
+            wave[n] = AtEdge(track, start + n * ratio);
         }
     }
 
@@ -75,15 +82,41 @@ internal sealed class ClipSpectrum
         {
             var samples = wave.Slice(frame * Grid.Hop, Grid.WindowSize);
 
-            for (var i = 0; i < _frame.Length; i++)
-            {
-                _frame[i] = samples[i] * _window[i] * _scale;
-            }
-
+            TensorPrimitives.Multiply(samples, _window, _frame);
             _fft.Forward(_frame, _re, _im);
             _re.AsSpan(0, Bins).CopyTo(re[(frame * Bins)..]);
             _im.AsSpan(0, Bins).CopyTo(im[(frame * Bins)..]);
         }
+    }
+
+    /// <summary>Magnitudes of a spectrum [frames, bins], times a gain per bin.</summary>
+    public void Magnitudes(ReadOnlySpan<float> re, ReadOnlySpan<float> im, ReadOnlySpan<float> gains, Span<float> magnitudes)
+    {
+        for (var offset = 0; offset < magnitudes.Length; offset += Bins)
+        {
+            var frame = magnitudes.Slice(offset, Bins);
+            TensorPrimitives.Hypot(re.Slice(offset, Bins), im.Slice(offset, Bins), frame);
+            TensorPrimitives.Multiply(frame, gains, frame);
+        }
+    }
+
+    private static float AtEdge(ReadOnlySpan<short> track, double position)
+    {
+        var index = (int)Math.Floor(position);
+
+        return Hermite(
+            At(track, index - 1), At(track, index), At(track, index + 1), At(track, index + 2), (float)(position - index));
+    }
+
+    /// <summary>The cubic through b and c with the slopes that a and d suggest, at x from b to c.</summary>
+    private static float Hermite(float a, float b, float c, float d, float x)
+    {
+        const float FullScale = 1f / 32768;
+        var slope = 0.5f * (c - a);
+        var curve = a - 2.5f * b + 2f * c - 0.5f * d;
+        var bend = 0.5f * (d - a) + 1.5f * (b - c);
+
+        return FullScale * (((bend * x + curve) * x + slope) * x + b);
     }
 
     private static short At(ReadOnlySpan<short> track, int index)

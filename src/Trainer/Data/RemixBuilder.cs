@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace WeakSep.Trainer.Data;
 
 /// <summary>
@@ -100,15 +102,8 @@ internal sealed class RemixBuilder
         }
 
         var mixture = clips.MixtureOf(clip);
-        var energy = 0.0;
-
-        for (var k = 0; k < mixture.Length; k++)
-        {
-            mixture[k] = MathF.Sqrt(_sumRe[k] * _sumRe[k] + _sumIm[k] * _sumIm[k]);
-            energy += (double)mixture[k] * mixture[k];
-        }
-
-        Scale(clips, clip, present, energy);
+        TensorPrimitives.Hypot(_sumRe, _sumIm, mixture);
+        Scale(clips, clip, present, TensorPrimitives.SumOfSquares(mixture));
         clips.Names[clip] = "remix of " + string.Join(", ", names);
     }
 
@@ -122,11 +117,11 @@ internal sealed class RemixBuilder
 
         var meanSquare = energy / (_spectrum.Frames * _spectrum.FrameEnergyGain);
         var factor = (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(meanSquare));
-        Multiply(clips.MixtureOf(clip), factor);
+        TensorPrimitives.Multiply(clips.MixtureOf(clip), factor, clips.MixtureOf(clip));
 
         foreach (var i in present)
         {
-            Multiply(clips.SourceOf(clip, i), factor);
+            TensorPrimitives.Multiply(clips.SourceOf(clip, i), factor, clips.SourceOf(clip, i));
         }
     }
 
@@ -193,24 +188,19 @@ internal sealed class RemixBuilder
             * (float)Math.Pow(10, _settings.Augmentation.RemixLevelDb * EqualizerCurve.Gaussian(random) / 20);
         var gains = EqualizerCurve.Draw(_settings.Grid, _settings.Bins, _settings.Augmentation.EqualizerDb, random);
         _spectrum.Transform(_wave, _re, _im);
-        var bins = _settings.Bins;
+        TensorPrimitives.Multiply(gains, level, gains);
+        _spectrum.Magnitudes(_re, _im, gains, source);
 
-        for (var k = 0; k < _re.Length; k++)
+        for (var offset = 0; offset < _re.Length; offset += gains.Length)
         {
-            var gain = level * gains[k % bins];
-            _re[k] *= gain;
-            _im[k] *= gain;
-            _sumRe[k] += _re[k];
-            _sumIm[k] += _im[k];
-            source[k] = MathF.Sqrt(_re[k] * _re[k] + _im[k] * _im[k]);
+            AddProduct(_re.AsSpan(offset, gains.Length), gains, _sumRe.AsSpan(offset));
+            AddProduct(_im.AsSpan(offset, gains.Length), gains, _sumIm.AsSpan(offset));
         }
     }
 
-    private static void Multiply(Span<float> values, float factor)
+    private static void AddProduct(ReadOnlySpan<float> values, ReadOnlySpan<float> gains, Span<float> sum)
     {
-        foreach (ref var value in values)
-        {
-            value *= factor;
-        }
+        var target = sum[..values.Length];
+        TensorPrimitives.MultiplyAdd(values, gains, target, target);
     }
 }

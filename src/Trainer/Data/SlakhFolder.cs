@@ -1,9 +1,11 @@
 namespace WeakSep.Trainer.Data;
 
-/// <summary>Reads data sets in Slakh2100's layout: as published, and as <c>weaksep dataset synth</c> writes them.</summary>
+/// <summary>
+/// Reads data sets in Slakh2100's layout: as published, and as <c>weaksep dataset synth</c> writes them.
+/// </summary>
 /// <remarks>
-/// A track is a folder with mix.flac, all_src.mid, metadata.yaml, stems/Sxx.flac and MIDI/Sxx.mid. Stems that metadata.yaml calls not
-/// rendered are left out, as Slakh2100 has some.
+/// A track is a folder with mix.flac, all_src.mid, metadata.yaml, stems/Sxx.flac and MIDI/Sxx.mid. Stems that
+/// metadata.yaml calls not rendered are left out, as Slakh2100 has some.
 /// </remarks>
 public static class SlakhFolder
 {
@@ -14,7 +16,9 @@ public static class SlakhFolder
     // Slakh2100 as published is FLAC; its 16 kHz edition and home-made sets come as WAV.
     private static readonly string[] AudioExtensions = [".flac", ".wav", ".ogg"];
 
-    /// <summary>Folders of a data set that are read when the whole set is asked for; Slakh2100's "omitted" is not.</summary>
+    /// <summary>
+    /// Folders of a data set that are read when the whole set is asked for; Slakh2100's "omitted" is not.
+    /// </summary>
     public static IReadOnlyList<string> Splits { get; } = ["train", "validation", "test"];
 
     /// <summary>Lists tracks.</summary>
@@ -95,7 +99,8 @@ public static class SlakhFolder
 
     private static string AudioFile(string folder, string name) =>
         AudioExtensions.Select(extension => Path.Combine(folder, name + extension)).FirstOrDefault(File.Exists)
-        ?? throw new TrainingDataException($"{Path.Combine(folder, name)}.flac: missing, though {MetadataFile} promises it");
+        ?? throw new TrainingDataException(
+            $"{Path.Combine(folder, name)}.flac: missing, though {MetadataFile} promises it");
 
     private static string Existing(string path) => File.Exists(path)
         ? path

@@ -16,7 +16,8 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A metadata.yaml.</param>
-    /// <exception cref="TrainingDataException">Not readable or not as expected; the message names line and column.</exception>
+    /// <exception cref="TrainingDataException">Not readable or not as expected; the message names line and
+    /// column.</exception>
     internal static SlakhMetadata Read(string path)
     {
         try
@@ -25,7 +26,8 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
 
             if (file.Length > MaxBytes)
             {
-                throw new TrainingDataException($"{path}: {file.Length} bytes; expected at most {MaxBytes} of metadata");
+                throw new TrainingDataException(
+                    $"{path}: {file.Length} bytes; expected at most {MaxBytes} of metadata");
             }
 
             using var reader = new StreamReader(file);
@@ -58,7 +60,8 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
 
             if (depth > MaxBrackets)
             {
-                throw new TrainingDataException($"{path}: line {line}: more than {MaxBrackets} brackets inside one another");
+                throw new TrainingDataException(
+                    $"{path}: line {line}: more than {MaxBrackets} brackets inside one another");
             }
         }
     }
@@ -160,9 +163,11 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
     private static int Program(IParser parser)
     {
         var scalar = parser.Consume<Scalar>();
-        return int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var program) && program <= MaxProgram
+        return int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var program)
+            && program <= MaxProgram
             ? program
-            : throw new YamlException(scalar.Start, scalar.End, $"expected a program from 0 to {MaxProgram}, found \"{scalar.Value}\"");
+            : throw new YamlException(
+                scalar.Start, scalar.End, $"expected a program from 0 to {MaxProgram}, found \"{scalar.Value}\"");
     }
 
     private static string FolderName(IParser parser) => PlainName(parser.Consume<Scalar>());
@@ -176,8 +181,9 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
     private static YamlException Unexpected(IParser parser, string expected)
     {
         var found = parser.Current;
+        var name = found?.GetType().Name ?? "the end";
         return new YamlException(
-            found?.Start ?? Mark.Empty, found?.End ?? Mark.Empty, $"expected {expected}, found {found?.GetType().Name ?? "the end"}");
+            found?.Start ?? Mark.Empty, found?.End ?? Mark.Empty, $"expected {expected}, found {name}");
     }
 
     /// <summary>One stem as the file describes it.</summary>

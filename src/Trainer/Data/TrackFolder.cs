@@ -1,6 +1,8 @@
 namespace WeakSep.Trainer.Data;
 
-/// <summary>One track of a data set in Slakh2100's layout. Its files exist; none has been opened but metadata.yaml.</summary>
+/// <summary>
+/// One track of a data set in Slakh2100's layout. Its files exist; none has been opened but metadata.yaml.
+/// </summary>
 /// <param name="Name">Name of its folder, such as Track00001.</param>
 /// <param name="Split">Name of the folder that it lies in, such as train.</param>
 /// <param name="Directory">Its folder.</param>
