@@ -1,8 +1,8 @@
 namespace WeakSep.Composer;
 
 /// <summary>
-/// The composer's only source of chance: SplitMix64 (Steele, Lea and Flood, 2014), kept here because a seed must give the
-/// same piece on every runtime.
+/// The composer's only source of chance: SplitMix64 (Steele, Lea and Flood, 2014), kept here because a seed must give
+/// the same piece on every runtime.
 /// </summary>
 internal sealed class Dice(ulong seed)
 {
@@ -12,7 +12,9 @@ internal sealed class Dice(ulong seed)
     private readonly ulong _seed = seed;
     private ulong _state = seed;
 
-    /// <summary>An independent stream that depends on the seed and the label only, not on how much was drawn before.</summary>
+    /// <summary>
+    /// An independent stream that depends on the seed and the label only, not on how much was drawn before.
+    /// </summary>
     public Dice Fork(string label)
     {
         const ulong fnvOffset = 14695981039346656037;

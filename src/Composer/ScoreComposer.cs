@@ -24,13 +24,15 @@ public static class ScoreComposer
 
         if (settings.Mixes.Count == 0 || settings.Mixes.All(mix => mix.Weight <= 0 || mix.Instruments.Count == 0))
         {
-            throw new ArgumentException("Mixes needs an entry with instruments and a weight above 0.", nameof(settings));
+            throw new ArgumentException("Mixes needs an entry with instruments and a weight above 0.",
+                nameof(settings));
         }
 
         var dice = new Dice(seed).Fork("composition");
         var style = settings.Style is { } name
             ? StyleBook.All.FirstOrDefault(style => style.Name == name)
-              ?? throw new ArgumentException($"Unknown style '{name}'; known are: {string.Join(", ", Styles)}.", nameof(settings))
+              ?? throw new ArgumentException($"Unknown style '{name}'; known are: {string.Join(", ", Styles)}.",
+                  nameof(settings))
             : StyleBook.Draw(dice);
 
         return new PieceWriter(style, settings, dice).Write();

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace WeakSep.Composer;
 
-/// <summary>Items with weights, written as a collection initialiser: <c>new() { { "I | V", 2 }, { "I | IV", 1 } }</c>.</summary>
+/// <summary>
+/// Items with weights, written as a collection initialiser: <c>new() { { "I | V", 2 }, { "I | IV", 1 } }</c>.
+/// </summary>
 internal sealed class Weighted<T> : IEnumerable<T>
 {
     private readonly List<(T Item, double Weight)> _entries = [];

@@ -14,6 +14,8 @@ internal static class BandMaker
     private const int GuitarHigh = 86;
     private const int PianoLow = 21;
     private const int PianoHigh = 108;
+    private const int KeysLow = 28;         // electric piano, harpsichord, clavinet
+    private const int KeysHigh = 100;
 
     /// <summary>Players in the order bass, guitars, keyboards.</summary>
     public static IReadOnlyList<Player> Make(StyleSheet style, CompositionSettings settings, Dice dice)
@@ -47,6 +49,7 @@ internal static class BandMaker
     {
         Instrument.Bass => new Player(instrument, index, program, dice.Chance(0.1) ? FiveStringLow : BassLow, BassHigh),
         Instrument.Guitar => new Player(instrument, index, program, GuitarLow, GuitarHigh),
-        _ => new Player(instrument, index, program, program is 4 or 5 or 6 or 7 ? 28 : PianoLow, program < 4 ? PianoHigh : 100),
+        _ when program < 4 => new Player(instrument, index, program, PianoLow, PianoHigh),
+        _ => new Player(instrument, index, program, KeysLow, KeysHigh),
     };
 }

@@ -65,7 +65,16 @@ internal static class FormPlanner
 
     private static double Energy(char label, double progress, Dice dice)
     {
-        var ground = label switch { 'I' => 0.35, 'A' => 0.5, 'B' => 0.7, 'S' => 0.75, 'K' => 0.3, 'O' => 0.4, _ => 0.6 };
+        var ground = label switch
+        {
+            'I' => 0.35,
+            'A' => 0.5,
+            'B' => 0.7,
+            'S' => 0.75,
+            'K' => 0.3,
+            'O' => 0.4,
+            _ => 0.6,
+        };
 
         return Math.Clamp(ground + (0.15 * progress) + (dice.Normal() * 0.12), 0.1, 1);
     }

@@ -46,5 +46,9 @@ internal static class HarmonyPlanner
 
     private static Progression Closed(Progression progression, bool minor) => progression.Bars.Count < 2
         ? progression
-        : new Progression([.. progression.Bars.Take(progression.Bars.Count - 1), [minor ? "V7" : progression.Bars.Count % 3 == 0 ? "IV" : "V7"]]);
+        : new Progression(
+        [
+            .. progression.Bars.Take(progression.Bars.Count - 1),
+            [minor ? "V7" : progression.Bars.Count % 3 == 0 ? "IV" : "V7"],
+        ]);
 }

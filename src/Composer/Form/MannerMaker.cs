@@ -12,7 +12,8 @@ internal static class MannerMaker
     {
         var deadpan = dice.Chance(settings.DeadpanProbability ?? feel.DeadpanBias);
         var swing = new SwingWarp(
-            dice.Between(feel.Swing.Low, feel.Swing.High), dice.Between(feel.SixteenthSwing.Low, feel.SixteenthSwing.High));
+            dice.Between(feel.Swing.Low, feel.Swing.High),
+            dice.Between(feel.SixteenthSwing.Low, feel.SixteenthSwing.High));
         if (deadpan && feel.Swing.High > 0.5)
         {
             swing = new SwingWarp(dice.Chance(0.7) ? 2 / 3.0 : 0.5, 0.5);     // notation knows triplets or nothing

@@ -11,7 +11,8 @@ internal sealed class MaterialBook(Metre metre, ChordTrack chords, MelodyCharact
 {
     private const int ThemeCentre = 67;
 
-    private readonly Dictionary<(char Source, int Bars, Texture Texture), (SectionMaterial Material, int Tonic)> _known = [];
+    private readonly Dictionary<(char Source, int Bars, Texture Texture),
+        (SectionMaterial Material, int Tonic)> _known = [];
 
     /// <summary>The material of a section in a texture.</summary>
     public SectionMaterial For(SectionPlan section, Texture texture)
@@ -48,7 +49,8 @@ internal sealed class MaterialBook(Metre metre, ChordTrack chords, MelodyCharact
         Texture.Chorale => new ChoraleWriter(metre, chords, own).Write(section.Start, section.Bars),
         Texture.TwoPart or Texture.Canon => new ImitationWriter(metre, chords, character, own)
             .Write(section.Start, section.Bars, 2, texture == Texture.Canon),
-        Texture.Imitation => new ImitationWriter(metre, chords, character, own).Write(section.Start, section.Bars, 3, false),
+        Texture.Imitation => new ImitationWriter(metre, chords, character, own)
+            .Write(section.Start, section.Bars, 3, false),
         _ => [],
     };
 }

@@ -7,8 +7,8 @@ using WeakSep.MidiScore;
 namespace WeakSep.Composer.Form;
 
 /// <summary>
-/// Decides who plays in each section and what: solos, duos and the whole band take turns, a player keeps his part when a
-/// section comes back, and entries are layered.
+/// Decides who plays in each section and what: solos, duos and the whole band take turns, a player keeps his part when
+/// a section comes back, and entries are layered.
 /// </summary>
 internal sealed class Orchestrator(
     StyleSheet style, IReadOnlyList<Player> players, IReadOnlyDictionary<Player, Staff> staves, Metre metre, Dice dice)
@@ -56,8 +56,13 @@ internal sealed class Orchestrator(
             var active = Active(section);
             var dealt = VoiceDealer.Deal(TextureOf(section), active, dice);
             var lead = dealt is null ? Lead(section, active) : active[0];
-            var slice = active.Select((player, i) => new Assignment(
-                player, dealt?[i] ?? Role(section, player, lead, active), first, bars, ReferenceEquals(player, lead))).ToList();
+            var slice = new List<Assignment>();
+            for (var i = 0; i < active.Count; i++)
+            {
+                var role = dealt?[i] ?? Role(section, active[i], lead, active);
+                slice.Add(new Assignment(active[i], role, first, bars, ReferenceEquals(active[i], lead)));
+            }
+
             assignments.AddRange(dealt is null ? WithDoubling(slice) : slice);
             first += bars;
         }
@@ -116,7 +121,8 @@ internal sealed class Orchestrator(
 
         _last = chosen;
 
-        return [.. players.Where(player => chosen.Contains(player.Instrument) && (player.Index == 0 || dice.Chance(0.6)))];
+        return [.. players.Where(player => chosen.Contains(player.Instrument)
+            && (player.Index == 0 || dice.Chance(0.6)))];
     }
 
     private IEnumerable<Instrument> Draw(List<Instrument> classes, int count)
@@ -145,12 +151,14 @@ internal sealed class Orchestrator(
             return active[0];
         }
 
-        if (_leads.TryGetValue(section.Label, out var known) && dice.Chance(KeepPart) && (known is null || active.Contains(known)))
+        if (_leads.TryGetValue(section.Label, out var known) && dice.Chance(KeepPart)
+            && (known is null || active.Contains(known)))
         {
             return known;
         }
 
-        var weights = new Weighted<Player?> { { null, style.Lead.Nobody * (section.IsThin ? 3 : section.IsSolo ? 0 : 1) } };
+        var nobody = style.Lead.Nobody * (section.IsThin ? 3 : section.IsSolo ? 0 : 1);
+        var weights = new Weighted<Player?> { { null, nobody } };
         foreach (var player in active)
         {
             weights.Add(player, player.Instrument switch
@@ -178,7 +186,8 @@ internal sealed class Orchestrator(
             _ when !hasBass => ("foundation", repertoire.Foundation ?? repertoire.Support),
             _ => ("support", repertoire.Support),
         };
-        if (_riffs.Contains(section.Source) && !section.IsSolo && function is "support" or "foundation" && dice.Chance(0.8))
+        if (_riffs.Contains(section.Source) && !section.IsSolo && function is "support" or "foundation"
+            && dice.Chance(0.8))
         {
             return Recall(section, player, "riff", RiffParts.For(player.Instrument));
         }
@@ -195,7 +204,8 @@ internal sealed class Orchestrator(
         }
 
         // Solos, intros and the rest of the piece share the accompaniment of the verse more often than not.
-        if (section.Source != section.Label && _memory.TryGetValue((section.Source, player.Name, function), out var shared)
+        if (section.Source != section.Label
+            && _memory.TryGetValue((section.Source, player.Name, function), out var shared)
             && dice.Chance(0.5))
         {
             return _memory[key] = shared;

@@ -30,7 +30,8 @@ internal sealed class PieceWriter(StyleSheet style, CompositionSettings settings
         var end = sections[^1].Start + (sections[^1].Bars * metre.BarBeats);
         EndingWriter.Write(staves, chords, end, metre, dice.Fork("ending"));
 
-        var tempo = TempoPlanner.Plan(sections, end + metre.BarBeats, metre, bpm, style.Feel, manner.IsDeadpan, dice.Fork("tempo"));
+        var tempo = TempoPlanner.Plan(
+            sections, end + metre.BarBeats, metre, bpm, style.Feel, manner.IsDeadpan, dice.Fork("tempo"));
         var dynamics = TempoPlanner.Dynamics(sections, metre, dice.Fork("dynamics"));
         var performer = new Performer(tempo, dynamics, manner, dice.Fork("performance"));
         var parts = players

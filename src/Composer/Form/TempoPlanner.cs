@@ -31,9 +31,11 @@ internal static class TempoPlanner
             {
                 var phrase = beat / (PhraseBars * metre.BarBeats) % 1;
                 var arch = Math.Sin(Math.PI * phrase) - 0.5;
-                var brake = holdsBack && length - beat <= metre.BarBeats ? 1 - (rubato * 1.5 * (1 - ((length - beat) / metre.BarBeats))) : 1;
+                var brake = holdsBack && length - beat <= metre.BarBeats
+                    ? 1 - (rubato * 1.5 * (1 - ((length - beat) / metre.BarBeats)))
+                    : 1;
                 var remaining = end - (section.Start + beat);
-                var final = remaining < 3 * metre.BarBeats ? 1 - (slowing * (1 - (remaining / (3 * metre.BarBeats)))) : 1;
+                var final = 1 - (slowing * Math.Max(0, 1 - (remaining / (3 * metre.BarBeats))));
                 var wobble = 1 + (dice.Normal() * rubato * 0.15);
                 changes.Add((section.Start + beat, bpm * own * (1 + (rubato * arch)) * brake * final * wobble));
             }

@@ -8,19 +8,23 @@ internal static class VoiceDealer
 {
     private const int ChoraleVoices = 4;
     private const int ImitationVoices = 3;
+    private const int InventionVoices = 2;
     private const double Doubles = 0.35;        // chance that a player without a voice doubles one in octaves
 
     /// <summary>One role per player, or null when everybody finds his own.</summary>
-    public static IReadOnlyList<IRole>? Deal(Texture texture, IReadOnlyList<Player> players, Dice dice) => texture switch
+    public static IReadOnlyList<IRole>? Deal(Texture texture, IReadOnlyList<Player> players, Dice dice)
     {
-        Texture.Band => null,
-        Texture.Unison when players.Count > 1 => [.. players.Select(IRole (player) => Unison(player, dice))],
-        Texture.Unison => null,
-        Texture.Patterns => [.. players.Select(player => Pattern(player, dice))],
-        Texture.Chorale => Voices(players, ChoraleVoices, dice),
-        Texture.TwoPart or Texture.Canon => Voices(players, 2, dice),
-        _ => Voices(players, ImitationVoices, dice),
-    };
+        return texture switch
+        {
+            Texture.Band => null,
+            Texture.Unison when players.Count > 1 => [.. players.Select(IRole (player) => Unison(player, dice))],
+            Texture.Unison => null,
+            Texture.Patterns => [.. players.Select(player => Pattern(player, dice))],
+            Texture.Chorale => Voices(players, ChoraleVoices, dice),
+            Texture.TwoPart or Texture.Canon => Voices(players, InventionVoices, dice),
+            _ => Voices(players, ImitationVoices, dice),
+        };
+    }
 
     private static MelodyRole Unison(Player player, Dice dice) => player.Instrument switch
     {
@@ -35,7 +39,9 @@ internal static class VoiceDealer
 
         return player.Instrument switch
         {
-            Instrument.Bass => dice.Chance(0.4) ? new LongBass(36, dice.Chance(0.3)) : new PatternRole(38, Math.Max(0.5, step)),
+            Instrument.Bass => dice.Chance(0.4)
+                ? new LongBass(36, dice.Chance(0.3))
+                : new PatternRole(38, Math.Max(0.5, step)),
             Instrument.Guitar => new PatternRole(dice.Pick([52, 60, 67]), step),
             _ => dice.Chance(0.5)
                 ? new Together(new PatternRole(48, step), new PatternRole(67, step))

@@ -14,8 +14,8 @@ internal readonly record struct Chord(int Root, ChordQuality Quality, int Bass)
     public PitchSet Core => PitchSet.Of(Root, Quality.Intervals.Where(interval => interval < 12));
 
     /// <summary>
-    /// The scale over this chord: the key's scale, bent where the chord leaves it, so that a secondary dominant gets its
-    /// leading tone and a borrowed chord its flat.
+    /// The scale over this chord: the key's scale, bent where the chord leaves it, so that a secondary dominant gets
+    /// its leading tone and a borrowed chord its flat.
     /// </summary>
     public PitchSet ScaleIn(Key key)
     {

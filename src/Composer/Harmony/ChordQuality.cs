@@ -15,7 +15,9 @@ internal sealed record ChordQuality(string Suffix, params int[] Intervals)
         new("7alt", 0, 4, 8, 10, 13), new("9sus4", 0, 5, 7, 10, 14), new("7#11", 0, 4, 7, 10, 18),
     ];
 
-    /// <summary>Semitones from root to third; the fourth or second of a suspended chord; 4 where the chord has none.</summary>
+    /// <summary>
+    /// Semitones from root to third; the fourth or second of a suspended chord; 4 where the chord has none.
+    /// </summary>
     public int Third => Intervals.FirstOrDefault(interval => interval is 3 or 4, Intervals[1] == 7 ? 4 : Intervals[1]);
 
     /// <summary>Semitones from root to fifth.</summary>

@@ -12,9 +12,11 @@ internal static class Fretboard
     private const int HighestPosition = 9;
 
     private static readonly int[] Strings = [40, 45, 50, 55, 59, 64];       // E2 A2 D3 G3 B3 E4
-    private static readonly ConcurrentDictionary<(int Root, string Quality, int Bass, GripKind Kind), int[][]> Cache = new();
+    private static readonly ConcurrentDictionary<(int, string, int, GripKind), int[][]> Cache = new();
 
-    /// <summary>The grip nearest to the previous one (or near the nut), as ascending pitches, lowest string first.</summary>
+    /// <summary>
+    /// The grip nearest to the previous one (or near the nut), as ascending pitches, lowest string first.
+    /// </summary>
     public static int[] Grip(Chord chord, GripKind kind, int[]? previous, Dice dice)
     {
         var grips = Cache.GetOrAdd((chord.Root, chord.Quality.Suffix, chord.Bass, kind), _ => Find(chord, kind));

@@ -1,8 +1,8 @@
 namespace WeakSep.Composer.Harmony;
 
 /// <summary>
-/// Grows progressions by function: tonic, predominant, dominant, tonic, with inversions, secondary dominants, sequences by
-/// falling fifths, a half cadence in the middle and a full one at the end.
+/// Grows progressions by function: tonic, predominant, dominant, tonic, with inversions, secondary dominants, sequences
+/// by falling fifths, a half cadence in the middle and a full one at the end.
 /// </summary>
 internal static class FunctionalHarmony
 {
@@ -49,8 +49,10 @@ internal static class FunctionalHarmony
         : dice.Pick(["I", "I", "I V.3", "I I.3", "I IV.5 I", "I V7 I", "I vi"]);
 
     private static string Middle(bool minor, Dice dice) => minor
-        ? dice.Pick(["iv", "bVI", "bIII", "i.3 iv", "V7/iv iv", "bVI iv", "iv bVII", "V.3 i", "i V7.3 i", "bVII.3 bIII"])
-        : dice.Pick(["IV", "vi", "ii", "V.3 I", "I.3 IV", "V7/vi vi", "V7/ii ii", "IV I.3", "vi ii", "V7/IV IV", "iii vi", "V7.5 I"]);
+        ? dice.Pick(["iv", "bVI", "bIII", "i.3 iv", "V7/iv iv", "bVI iv", "iv bVII", "V.3 i", "i V7.3 i",
+            "bVII.3 bIII"])
+        : dice.Pick(["IV", "vi", "ii", "V.3 I", "I.3 IV", "V7/vi vi", "V7/ii ii", "IV I.3", "vi ii", "V7/IV IV",
+            "iii vi", "V7.5 I"]);
 
     private static string BeforeCadence(bool minor, Dice dice) => minor
         ? dice.Pick(["iv V7", "iio.3 V7", "i.5 V7", "iv i.5 V7", "V", "bVI V7", "iih7 V7", "viio7 V7"])

@@ -6,8 +6,8 @@ internal static class PianoVoicings
     private const int Octave = 12;
 
     /// <summary>
-    /// A close voicing of up to <paramref name="count"/> notes near a centre pitch, ascending. <paramref name="rootless"/>
-    /// leaves the root to the bass when the chord has a seventh.
+    /// A close voicing of up to <paramref name="count"/> notes near a centre pitch, ascending. <paramref
+    /// name="rootless"/> leaves the root to the bass when the chord has a seventh.
     /// </summary>
     public static int[] Close(Chord chord, int count, int centre, int[]? previous, bool rootless)
     {

@@ -10,8 +10,8 @@ internal sealed record Progression(IReadOnlyList<IReadOnlyList<string>> Bars)
     ]);
 
     /// <summary>
-    /// The progression played until it fills a number of bars. A cadence replaces the last bar when the repetition would
-    /// stop in the middle.
+    /// The progression played until it fills a number of bars. A cadence replaces the last bar when the repetition
+    /// would stop in the middle.
     /// </summary>
     public Progression Fitted(int bars, string halfCadence)
     {

@@ -1,8 +1,9 @@
 namespace WeakSep.Composer.Harmony;
 
 /// <summary>
-/// Reads chord symbols such as <c>I</c>, <c>bVII</c>, <c>ii7</c>, <c>V7/V</c> or <c>I.3</c> (third in the bass). Roots count from
-/// the major scale of the tonic in every mode, so minor keys write their flats: <c>i | bVI | bIII | bVII</c>.
+/// Reads chord symbols such as <c>I</c>, <c>bVII</c>, <c>ii7</c>, <c>V7/V</c> or <c>I.3</c> (third in the bass). Roots
+/// count from the major scale of the tonic in every mode, so minor keys write their flats: <c>i | bVI | bIII |
+/// bVII</c>.
 /// </summary>
 internal static class RomanNumerals
 {

@@ -25,7 +25,8 @@ internal sealed class ImitationWriter(Metre metre, ChordTrack chords, MelodyChar
         var unit = unitBars * metre.BarBeats;
         var order = dice.Shuffle(Enumerable.Range(0, voices));
         var subject = Invent(unit);
-        var motifs = Enumerable.Range(0, (bars / unitBars) + 1).Select(i => i == 0 ? subject : dice.Chance(0.4) ? subject.Inverted() : Invent(unit)).ToList();
+        var motifs = Enumerable.Range(0, (bars / unitBars) + 1)
+            .Select(i => i == 0 ? subject : dice.Chance(0.4) ? subject.Inverted() : Invent(unit)).ToList();
         List<Tone>[] lines = [.. Enumerable.Range(0, voices).Select(_ => new List<Tone>())];
         for (var u = 0; u * unitBars < bars; u++)
         {
@@ -41,7 +42,8 @@ internal sealed class ImitationWriter(Metre metre, ChordTrack chords, MelodyChar
                 var at = start + (u * unit);
                 var motif = canon ? motifs[u - entry] : v == carrier ? subject : Invent(unit);
                 var loyalty = canon || v == carrier ? 0.9 : 0.12;
-                Add(lines, v, motif, at, Math.Min(unit, start + (bars * metre.BarBeats) - at), centres[v], loyalty, u == 0);
+                var room = Math.Min(unit, start + (bars * metre.BarBeats) - at);
+                Add(lines, v, motif, at, room, centres[v], loyalty);
             }
         }
 
@@ -66,7 +68,8 @@ internal sealed class ImitationWriter(Metre metre, ChordTrack chords, MelodyChar
         return new Motif(notes, beats);
     }
 
-    private void Add(List<Tone>[] lines, int voice, Motif motif, double at, double beats, int centre, double loyalty, bool first)
+    private void Add(
+        List<Tone>[] lines, int voice, Motif motif, double at, double beats, int centre, double loyalty)
     {
         var slots = new List<LineSlot>();
         var line = lines[voice];
@@ -77,7 +80,8 @@ internal sealed class ImitationWriter(Metre metre, ChordTrack chords, MelodyChar
 
         foreach (var (start, length, height) in motif.Notes.Where(note => note.Start < beats - 1e-6))
         {
-            slots.Add(new LineSlot(at + start, Math.Min(length, beats - start) * 0.97, metre.Weight(start), centre + height, loyalty));
+            var sounding = Math.Min(length, beats - start) * 0.97;
+            slots.Add(new LineSlot(at + start, sounding, metre.Weight(start), centre + height, loyalty));
         }
 
         var solver = new LineSolver
@@ -89,7 +93,7 @@ internal sealed class ImitationWriter(Metre metre, ChordTrack chords, MelodyChar
             RepeatCost = 1.3,
             LeapCost = 0.9,
             ChromaticCost = 6,
-            Whim = first ? 0.3 : 0.6,
+            Whim = 0.5,
         };
         var pitches = solver.Solve(slots, dice);
         for (var i = line.Count > 0 ? 1 : 0; i < slots.Count; i++)

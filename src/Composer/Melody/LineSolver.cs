@@ -23,7 +23,9 @@ internal sealed class LineSolver
     /// <summary>The harmony.</summary>
     public required ChordTrack Chords { get; init; }
 
-    /// <summary>Preferred pitch classes within the scale, for pentatonic and blues lines; null for the chord's scale.</summary>
+    /// <summary>
+    /// Preferred pitch classes within the scale, for pentatonic and blues lines; null for the chord's scale.
+    /// </summary>
     public PitchSet? Flavour { get; init; }
 
     /// <summary>Cost of a scale note outside the flavour.</summary>

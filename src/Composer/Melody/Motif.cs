@@ -1,13 +1,16 @@
 namespace WeakSep.Composer.Melody;
 
-/// <summary>A rhythm with a contour: for every note its start and length in beats and its height in semitones.</summary>
+/// <summary>
+/// A rhythm with a contour: for every note its start and length in beats and its height in semitones.
+/// </summary>
 internal sealed record Motif(IReadOnlyList<(double Start, double Length, double Height)> Notes, double Beats)
 {
     /// <summary>The contour upside down.</summary>
     public Motif Inverted() => this with { Notes = [.. Notes.Select(n => (n.Start, n.Length, -n.Height))] };
 
     /// <summary>The contour stretched or flattened.</summary>
-    public Motif Scaled(double factor) => this with { Notes = [.. Notes.Select(n => (n.Start, n.Length, n.Height * factor))] };
+    public Motif Scaled(double factor) =>
+        this with { Notes = [.. Notes.Select(n => (n.Start, n.Length, n.Height * factor))] };
 
     /// <summary>The first part only, the last note held until it ends.</summary>
     public Motif Head(double beats)

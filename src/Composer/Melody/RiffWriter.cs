@@ -11,7 +11,11 @@ internal static class RiffWriter
     public static List<Tone> Write(Metre metre, int bars, bool minor, MelodyCharacter character, Dice dice)
     {
         var beats = bars * metre.BarBeats;
-        var lively = character with { Density = Math.Clamp(character.Density + 0.15, 0.35, 0.85), Triplets = character.Triplets * 0.5 };
+        var lively = character with
+        {
+            Density = Math.Clamp(character.Density + 0.15, 0.35, 0.85),
+            Triplets = character.Triplets * 0.5,
+        };
         var rhythm = RhythmMaker.Make(metre, beats, lively, dice);
         var scale = character.Blue || minor ? dice.Chance(0.5) ? Mode.BluesScale : Mode.MinorPentatonic
             : dice.Chance(0.5) ? Mode.MajorPentatonic : Mode.Mixolydian.Steps;

@@ -5,8 +5,8 @@ using WeakSep.Composer.Rhythm;
 namespace WeakSep.Composer.Melody;
 
 /// <summary>
-/// Writes tunes: a motif is invented, then repeated, put in sequence, inverted and cut into phrases that ask and answer;
-/// the phrases follow an arch and end on chord tones with a breath.
+/// Writes tunes: a motif is invented, then repeated, put in sequence, inverted and cut into phrases that ask and
+/// answer; the phrases follow an arch and end on chord tones with a breath.
 /// </summary>
 internal sealed class ThemeWriter(Metre metre, ChordTrack chords, Key key, MelodyCharacter character, Dice dice)
 {
@@ -109,7 +109,8 @@ internal sealed class ThemeWriter(Metre metre, ChordTrack chords, Key key, Melod
         var length = metre.IsCompound || character.Density > 0.3 ? 0.5 : 1.0;
         for (var i = count; i >= 1; i--)
         {
-            slots.Insert(count - i, new LineSlot(start - (i * length), length, 0.2, slots[count - i].Target - (1.5 * i), 0.3));
+            slots.Insert(count - i,
+                new LineSlot(start - (i * length), length, 0.2, slots[count - i].Target - (1.5 * i), 0.3));
         }
     }
 

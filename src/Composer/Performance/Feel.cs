@@ -3,7 +3,9 @@ namespace WeakSep.Composer.Performance;
 /// <summary>How a style is played in time and loudness.</summary>
 internal sealed record Feel
 {
-    /// <summary>Where the second eighth of a beat falls, 0.5 straight to 0.68 hard swing: lower and upper bound.</summary>
+    /// <summary>
+    /// Where the second eighth of a beat falls, 0.5 straight to 0.68 hard swing: lower and upper bound.
+    /// </summary>
     public (double Low, double High) Swing { get; init; } = (0.5, 0.5);
 
     /// <summary>The same for the second sixteenth of an eighth.</summary>

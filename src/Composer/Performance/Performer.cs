@@ -3,7 +3,9 @@ using WeakSep.MidiScore;
 
 namespace WeakSep.Composer.Performance;
 
-/// <summary>Turns written staves into sounding time: swing, players' timing habits, loudness, bends and pedal.</summary>
+/// <summary>
+/// Turns written staves into sounding time: swing, players' timing habits, loudness, bends and pedal.
+/// </summary>
 internal sealed class Performer(TempoMap tempo, DynamicsCurve dynamics, Manner manner, Dice dice)
 {
     private const double DriftMemory = 0.93;        // a player who is late stays late for some notes
@@ -55,7 +57,8 @@ internal sealed class Performer(TempoMap tempo, DynamicsCurve dynamics, Manner m
         var offset = Seconds(tone.End) + (late * 0.5) + release;
 
         return new ScoreNote(
-            onset, Math.Max(offset, onset + ShortestSeconds), Fold(tone.Pitch, player), Velocity(tone, balance, chance));
+            onset, Math.Max(offset, onset + ShortestSeconds), Fold(tone.Pitch, player),
+            Velocity(tone, balance, chance));
     }
 
     private int Velocity(Tone tone, double balance, Dice chance)
@@ -98,7 +101,8 @@ internal sealed class Performer(TempoMap tempo, DynamicsCurve dynamics, Manner m
         foreach (var pedal in staff.Pedals.OrderBy(pedal => pedal.Start))
         {
             // The foot follows the hand: down a little after the chord, up with the next one.
-            var down = Math.Max(last + 0.02, Seconds(pedal.Start) + 0.04 + (Math.Abs(chance.Normal()) * manner.JitterSeconds));
+            var down = Math.Max(
+                last + 0.02, Seconds(pedal.Start) + 0.04 + (Math.Abs(chance.Normal()) * manner.JitterSeconds));
             var up = Seconds(pedal.End) - 0.01 + (chance.Normal() * manner.JitterSeconds);
             if (up <= down + 0.03)
             {

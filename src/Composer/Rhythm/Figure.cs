@@ -1,9 +1,9 @@
 namespace WeakSep.Composer.Rhythm;
 
 /// <summary>
-/// A rhythm written as text, one letter per step of the bar: <c>"R-5-|R.5a"</c>. A dot is a rest, a dash holds, a bar line starts
-/// the next bar, spaces only please the eye; what the other letters mean is up to the role. A leading "3/4 " names the
-/// metre, 4/4 when absent.
+/// A rhythm written as text, one letter per step of the bar: <c>"R-5-|R.5a"</c>. A dot is a rest, a dash holds, a bar
+/// line starts the next bar, spaces only please the eye; what the other letters mean is up to the role. A leading "3/4
+/// " names the metre, 4/4 when absent.
 /// </summary>
 internal sealed record Figure(Metre Metre, int Bars, IReadOnlyList<FigureStep> Steps)
 {

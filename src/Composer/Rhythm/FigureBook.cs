@@ -19,7 +19,8 @@ internal sealed class FigureBook(params string[] texts)
 
         var symbols = _figures[0].Steps;
         var steps = Enumerable.Range(0, metre.Pulses)
-            .Select(pulse => new FigureStep(pulse * metre.PulseBeats, metre.PulseBeats, symbols[pulse % symbols.Count].Symbol));
+            .Select(pulse => new FigureStep(pulse * metre.PulseBeats, metre.PulseBeats,
+                symbols[pulse % symbols.Count].Symbol));
 
         return new Figure(metre, 1, [.. steps]);
     }

@@ -33,7 +33,9 @@ internal readonly record struct Metre(int Count, int Unit)
     /// <summary>Pulses per bar.</summary>
     public int Pulses => (int)Math.Round(BarBeats / PulseBeats);
 
-    /// <summary>Metric weight, 0 to 1, of a position in the bar (in beats): 1 the downbeat, 0.1 a sixteenth off.</summary>
+    /// <summary>
+    /// Metric weight, 0 to 1, of a position in the bar (in beats): 1 the downbeat, 0.1 a sixteenth off.
+    /// </summary>
     public double Weight(double position)
     {
         const double tolerance = 0.02;

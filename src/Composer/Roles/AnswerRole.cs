@@ -60,7 +60,11 @@ internal sealed record AnswerRole(int Centre, Thickening Thickening = Thickening
         var slots = RhythmMaker.Make(passage.Metre, beats, character, passage.Dice)
             .Where(note => start + note.Start < to - 0.1)
             .Select((note, i) => new LineSlot(
-                start + note.Start, note.Length * 0.92, passage.Weight(start + note.Start) * 0.7, Centre + (slope * (i - 2)), 0.2))
+                start + note.Start,
+                note.Length * 0.92,
+                passage.Weight(start + note.Start) * 0.7,
+                Centre + (slope * (i - 2)),
+                0.2))
             .ToList();
         var solver = new LineSolver
         {

@@ -4,7 +4,10 @@ using WeakSep.Composer.Rhythm;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>Broken chords on the keyboard: digits are chord notes from the bottom up, going on in the next octave above the last.</summary>
+/// <summary>
+/// Broken chords on the keyboard: digits are chord notes from the bottom up, going on in the next octave above the
+/// last.
+/// </summary>
 internal sealed record ArpeggioHand(FigureBook Book, int Centre = 60, int Voices = 3) : IRole
 {
     /// <summary>Share of the written length that sounds.</summary>

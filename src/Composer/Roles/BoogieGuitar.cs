@@ -2,7 +2,9 @@ using WeakSep.Composer.Performance;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>The rock-and-roll shuffle on two strings: root and fifth, then root and sixth, sometimes the seventh.</summary>
+/// <summary>
+/// The rock-and-roll shuffle on two strings: root and fifth, then root and sixth, sometimes the seventh.
+/// </summary>
 internal sealed record BoogieGuitar(int Anchor) : IRole
 {
     /// <inheritdoc/>

@@ -3,8 +3,9 @@ using WeakSep.Composer.Harmony;
 namespace WeakSep.Composer.Roles;
 
 /// <summary>
-/// The meaning of figure letters for single notes over a chord: R root, 2 to 7 steps of the chord's scale, 8 octave, 9 and T
-/// ninth and tenth, W twelfth, L the fifth below, K the octave below, B the chord's bass note, N the next root, a an approach to it.
+/// The meaning of figure letters for single notes over a chord: R root, 2 to 7 steps of the chord's scale, 8 octave, 9
+/// and T ninth and tenth, W twelfth, L the fifth below, K the octave below, B the chord's bass note, N the next root, a
+/// an approach to it.
 /// </summary>
 internal static class ChordFigure
 {

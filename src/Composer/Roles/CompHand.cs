@@ -4,7 +4,10 @@ using WeakSep.Composer.Rhythm;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>Keyboard chords in a rhythm: X accent, x normal, o soft, s short, h the next chord early, l the lower half, u the upper half.</summary>
+/// <summary>
+/// Keyboard chords in a rhythm: X accent, x normal, o soft, s short, h the next chord early, l the lower half, u the
+/// upper half.
+/// </summary>
 internal sealed record CompHand(FigureBook Book, int Voices = 3, int Centre = 62) : IRole
 {
     private const double MakesRoom = 0.6;       // two players of chords mostly keep to their own registers
@@ -46,7 +49,9 @@ internal sealed record CompHand(FigureBook Book, int Voices = 3, int Centre = 62
         var half = (hand.Length + 1) / 2;
         var keys = step.Symbol switch { 'l' => hand[..half], 'u' => hand[(hand.Length - half)..], _ => hand };
         var accent = step.Symbol switch { 'X' => 0.12, 'o' => -0.14, _ => 0.0 };
-        var length = step.Symbol == 's' && !passage.IsNotated ? Math.Min(0.28, step.Length) : step.Length * passage.Gate(Gate);
+        var length = step.Symbol == 's' && !passage.IsNotated
+            ? Math.Min(0.28, step.Length)
+            : step.Length * passage.Gate(Gate);
         for (var i = 0; i < keys.Length; i++)
         {
             staff.Add(step.Start, length, keys[i], passage.Loudness(step.Start, 0.64) + accent, i * RollSeconds);

@@ -3,7 +3,9 @@ using WeakSep.Composer.Performance;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>A second melody that moves where the tune rests and avoids clashing with it; also the melodic bass line.</summary>
+/// <summary>
+/// A second melody that moves where the tune rests and avoids clashing with it; also the melodic bass line.
+/// </summary>
 internal sealed record CounterRole(int Centre, double Density = 0.3) : IRole
 {
     /// <summary>True if chord roots pull on strong beats, as in a bass line.</summary>
@@ -17,13 +19,18 @@ internal sealed record CounterRole(int Centre, double Density = 0.3) : IRole
     {
         var character = passage.Character with { Density = Density, Syncopation = passage.Character.Syncopation * 0.5 };
         var theme = passage.Material.Theme
-            .Select(tone => tone with { Start = tone.Start + passage.SectionStart, Pitch = tone.Pitch + passage.Material.Transposition })
+            .Select(tone => tone with
+            {
+                Start = tone.Start + passage.SectionStart,
+                Pitch = tone.Pitch + passage.Material.Transposition,
+            })
             .ToArray();
         var slots = new List<LineSlot>();
         var height = 0.0;
         foreach (var bar in passage.BarStarts)
         {
-            foreach (var (start, length) in RhythmMaker.Make(passage.Metre, passage.Metre.BarBeats, character, passage.Dice))
+            var rhythm = RhythmMaker.Make(passage.Metre, passage.Metre.BarBeats, character, passage.Dice);
+            foreach (var (start, length) in rhythm)
             {
                 var stress = passage.Metre.Weight(start);
                 height = Math.Clamp(height + passage.Dice.Between(-2.5, 2.5), -6, 6);
@@ -33,7 +40,9 @@ internal sealed record CounterRole(int Centre, double Density = 0.3) : IRole
                 }
 
                 var fresh = IsBass && stress > 0.7;
-                var target = fresh ? ChordFigure.Near(passage.Chords.At(bar + start).Chord.Bass, Centre) : Centre + height;
+                var target = fresh
+                    ? ChordFigure.Near(passage.Chords.At(bar + start).Chord.Bass, Centre)
+                    : Centre + height;
                 slots.Add(new LineSlot(bar + start, length * 0.96, stress, target, fresh ? 0.9 : 0.15));
             }
         }

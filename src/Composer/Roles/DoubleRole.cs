@@ -2,7 +2,9 @@ using WeakSep.Composer.Performance;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>Plays what another player has just written, some octaves away: guitar with bass, piano with the singer's line.</summary>
+/// <summary>
+/// Plays what another player has just written, some octaves away: guitar with bass, piano with the singer's line.
+/// </summary>
 internal sealed record DoubleRole(Staff Source, int Octaves, bool TopOnly) : IRole
 {
     /// <inheritdoc/>

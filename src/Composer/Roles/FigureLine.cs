@@ -66,7 +66,8 @@ internal sealed record FigureLine(FigureBook Book, int Anchor) : IRole
 
                 break;
             case 'c' or 'd' or 'C':
-                hand[0] = Harmony.PianoVoicings.Close(span.Chord, step.Symbol == 'd' ? 2 : 3, ChordCentre, hand[0], false);
+                var voices = step.Symbol == 'd' ? 2 : 3;
+                hand[0] = Harmony.PianoVoicings.Close(span.Chord, voices, ChordCentre, hand[0], false);
                 foreach (var pitch in hand[0]!)
                 {
                     staff.Add(step.Start, length, pitch, loudness + (step.Symbol == 'C' ? 0.12 : -0.06));
@@ -75,7 +76,8 @@ internal sealed record FigureLine(FigureBook Book, int Anchor) : IRole
                 break;
             case 'x' or 'm':
                 var share = step.Symbol == 'x' ? 0.3 : 0.5;
-                staff.Add(step.Start, Math.Min(step.Length * share, 0.25), root, step.Symbol == 'x' ? 0.3 : loudness - 0.08);
+                var soft = step.Symbol == 'x' ? 0.3 : loudness - 0.08;
+                staff.Add(step.Start, Math.Min(step.Length * share, 0.25), root, soft);
                 break;
             default:
                 if (ChordFigure.Pitch(step.Symbol, span, next, root, passage.Dice) is { } single)

@@ -6,7 +6,8 @@ namespace WeakSep.Composer.Roles;
 internal static class FigureRunner
 {
     private const int PhraseBars = 4;
-    private const double VariationChance = 0.3;
+    private const double VariationChance = 0.07;
+    private const double VariationAtClose = 0.5;
 
     /// <summary>All steps of the passage at absolute beats, shortened at its end.</summary>
     public static IEnumerable<FigureStep> Steps(Passage passage, FigureBook book)
@@ -18,7 +19,8 @@ internal static class FigureRunner
         {
             var bar = (int)Math.Round((beat - passage.SectionStart) / passage.Metre.BarBeats);
             var closes = (bar + habit.Bars) % PhraseBars == 0;
-            var figure = closes && passage.Dice.Chance(VariationChance + 0.2) || passage.Dice.Chance(0.07) ? other : habit;
+            var varies = passage.Dice.Chance(closes ? VariationAtClose : VariationChance);
+            var figure = varies ? other : habit;
             for (var i = 0; i < figure.Steps.Count; i++)
             {
                 var step = figure.Steps[i];

@@ -41,7 +41,8 @@ internal sealed record MelodyRole(int Centre) : IRole
             if (start >= passage.Start - 1.6 && start < passage.End - 1e-6 && start >= 0)
             {
                 var length = Math.Min(tone.Length * passage.Gate(Gate), passage.End - start);
-                written.Add(tone with { Start = start, Length = length, Pitch = tone.Pitch + shift, Loudness = tone.Loudness + Level - 0.7 });
+                var loudness = tone.Loudness + Level - 0.7;
+                written.Add(new Tone(start, length, tone.Pitch + shift, loudness));
             }
         }
 
@@ -105,7 +106,8 @@ internal sealed record MelodyRole(int Centre) : IRole
 
                 if (tone.Length - (count * quick) > 0.1)
                 {
-                    staff.Add(tone with { Start = tone.Start + (count * quick), Length = tone.Length - (count * quick) });
+                    var trill = count * quick;
+                    staff.Add(tone with { Start = tone.Start + trill, Length = tone.Length - trill });
                 }
 
                 break;

@@ -14,7 +14,11 @@ internal sealed record PatternRole(int Anchor, double StepBeats = 0.5) : IRole
     public void Play(Passage passage, Staff staff)
     {
         var length = passage.Habit.Pick(Lengths);
-        int?[] cell = [.. Enumerable.Range(0, length).Select(_ => passage.Habit.Chance(0.15) ? (int?)null : passage.Habit.Between(0, 6))];
+        int?[] cell =
+        [
+            .. Enumerable.Range(0, length)
+                .Select(_ => passage.Habit.Chance(0.15) ? (int?)null : passage.Habit.Between(0, 6)),
+        ];
         var grows = passage.Dice.Chance(0.35);
         var gate = passage.Habit.Between(0.5, 1.0);
         var i = 0;

@@ -5,8 +5,8 @@ using WeakSep.Composer.Rhythm;
 namespace WeakSep.Composer.Roles;
 
 /// <summary>
-/// Picks the strings of a held chord one by one: 0 the lowest sounding string, 1 the next and so on, T the highest, F the
-/// alternate bass, c the three upper strings together. Notes ring until their string is struck again.
+/// Picks the strings of a held chord one by one: 0 the lowest sounding string, 1 the next and so on, T the highest, F
+/// the alternate bass, c the three upper strings together. Notes ring until their string is struck again.
 /// </summary>
 internal sealed record PickGuitar(FigureBook Book, GripKind Kind = GripKind.Open) : IRole
 {
@@ -27,7 +27,9 @@ internal sealed record PickGuitar(FigureBook Book, GripKind Kind = GripKind.Open
                 gripStart = span.Start;
             }
 
-            var end = Rings ? Math.Min(Math.Min(span.End, passage.End), step.Start + 3) : step.Start + (step.Length * 0.95);
+            var end = Rings
+                ? Math.Min(Math.Min(span.End, passage.End), step.Start + 3)
+                : step.Start + (step.Length * 0.95);
             foreach (var pitch in Strings(step.Symbol, grip))
             {
                 var thumb = pitch == grip[0] ? 0.05 : 0;

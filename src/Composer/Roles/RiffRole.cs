@@ -2,7 +2,9 @@ using WeakSep.Composer.Performance;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>Plays the section's riff around an anchor pitch; players with the same section share it, so it sounds in unison.</summary>
+/// <summary>
+/// Plays the section's riff around an anchor pitch; players with the same section share it, so it sounds in unison.
+/// </summary>
 internal sealed record RiffRole(int Anchor) : IRole
 {
     /// <summary>True to follow the chords, false to stay on the key's tonic.</summary>

@@ -3,8 +3,8 @@ using WeakSep.Composer.Performance;
 namespace WeakSep.Composer.Roles;
 
 /// <summary>
-/// What the players of a section share: the tune, a riff, voices of a contrapuntal texture. Times are beats from the start
-/// of the section.
+/// What the players of a section share: the tune, a riff, voices of a contrapuntal texture. Times are beats from the
+/// start of the section.
 /// </summary>
 internal sealed record SectionMaterial
 {

@@ -32,7 +32,8 @@ internal sealed record SoloRole(int Centre, double Density = 0.6) : IRole
         for (var i = 0; i < slots.Count; i++)
         {
             var accent = passage.Dice.Between(-0.06, 0.1);
-            var tone = new Tone(slots[i].Start, slots[i].Length, pitches[i], passage.Loudness(slots[i].Start, 0.78) + accent);
+            var tone = new Tone(slots[i].Start, slots[i].Length, pitches[i],
+                passage.Loudness(slots[i].Start, 0.78) + accent);
             line.Add(tone);
             staff.Add(tone);
             foreach (var extra in Thickener.Under(tone, Thickening, passage.Chords.At(tone.Start)))
@@ -57,7 +58,8 @@ internal sealed record SoloRole(int Centre, double Density = 0.6) : IRole
         {
             var progress = (at - passage.Start) / (passage.End - passage.Start);
             var phrase = Math.Min(dice.Between(2, 7) * passage.Metre.PulseBeats, passage.End - at);
-            var character = passage.Character with { Density = Math.Clamp(Density + dice.Between(-0.25, 0.25), 0.1, 1) };
+            var density = Math.Clamp(Density + dice.Between(-0.25, 0.25), 0.1, 1);
+            var character = passage.Character with { Density = density };
             var direction = dice.Chance(0.5) ? 1 : -1;
             foreach (var (start, length) in RhythmMaker.Make(passage.Metre, phrase, character, dice))
             {
@@ -69,7 +71,8 @@ internal sealed record SoloRole(int Centre, double Density = 0.6) : IRole
 
                 var climax = 6 * Math.Sin(Math.PI * Math.Min(1, progress * 1.2));
                 var target = Centre + height + climax - 3;
-                slots.Add(new LineSlot(at + start, length * dice.Between(0.8, 0.98), passage.Weight(at + start) * 0.8, target, 0.22));
+                var stress = passage.Weight(at + start) * 0.8;
+                slots.Add(new LineSlot(at + start, length * dice.Between(0.8, 0.98), stress, target, 0.22));
             }
 
             at += phrase + (dice.Below(4) * 0.5);

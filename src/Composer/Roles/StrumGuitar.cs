@@ -5,8 +5,8 @@ using WeakSep.Composer.Rhythm;
 namespace WeakSep.Composer.Roles;
 
 /// <summary>
-/// Chords across the strings. D down, d soft down, U up (upper strings), x damped, b lowest string alone, t upper strings
-/// short, s a short full chord.
+/// Chords across the strings. D down, d soft down, U up (upper strings), x damped, b lowest string alone, t upper
+/// strings short, s a short full chord.
 /// </summary>
 internal sealed record StrumGuitar(FigureBook Book, GripKind Kind) : IRole
 {
@@ -62,7 +62,8 @@ internal sealed record StrumGuitar(FigureBook Book, GripKind Kind) : IRole
         {
             var order = up ? strings.Length - 1 - i : i;
             staff.Add(
-                step.Start, length, strings[i], passage.Loudness(step.Start, Level) + soft - (0.01 * order), order * spread);
+                step.Start, length, strings[i], passage.Loudness(step.Start, Level) + soft - (0.01 * order),
+                    order * spread);
         }
     }
 }

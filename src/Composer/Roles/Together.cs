@@ -3,7 +3,8 @@ using WeakSep.Composer.Performance;
 namespace WeakSep.Composer.Roles;
 
 /// <summary>
-/// Several roles of one player at once, as the two hands of a pianist. Beside a bass player the first, low one often rests.
+/// Several roles of one player at once, as the two hands of a pianist. Beside a bass player the first, low one often
+/// rests.
 /// </summary>
 internal sealed record Together(params IReadOnlyList<IRole> Hands) : IRole
 {

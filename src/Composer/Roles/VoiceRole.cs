@@ -16,7 +16,8 @@ internal sealed record VoiceRole(IReadOnlyList<int> Voices, int Octaves = 0) : I
                 var start = tone.Start + passage.SectionStart;
                 if (start >= passage.Start - 1e-6 && start < passage.End - 1e-6)
                 {
-                    staff.Add(tone with { Start = start, Length = Math.Min(tone.Length, passage.End - start), Pitch = tone.Pitch + shift });
+                    var length = Math.Min(tone.Length, passage.End - start);
+                    staff.Add(tone with { Start = start, Length = length, Pitch = tone.Pitch + shift });
                 }
             }
         }

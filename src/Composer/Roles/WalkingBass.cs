@@ -3,7 +3,9 @@ using WeakSep.Composer.Performance;
 
 namespace WeakSep.Composer.Roles;
 
-/// <summary>One note per beat: roots on new chords, chord and scale tones between, a half step into the next chord.</summary>
+/// <summary>
+/// One note per beat: roots on new chords, chord and scale tones between, a half step into the next chord.
+/// </summary>
 internal sealed record WalkingBass(int Anchor = 40) : IRole
 {
     /// <summary>Beats per note: 1 walks, 2 is a two-beat feel, 0.5 runs.</summary>
