@@ -43,23 +43,32 @@ internal static class FailureReport
             : $"{line} ({problem.GetType().Name}; set {TraceVariable}=1 for the trace)";
     }
 
-    private static bool IsOurs(Exception problem) =>
-        problem.GetType().Namespace?.StartsWith(nameof(WeakSep), StringComparison.Ordinal) == true;
-
-    private static bool IsCancellation(Exception problem) =>
-        problem is OperationCanceledException
-        || (problem is AggregateException several && several.Flatten().InnerExceptions.All(inner => inner is OperationCanceledException));
-
-    private static string OneLine(string message)
+    /// <summary>A text without line breaks and control characters.</summary>
+    /// <param name="message">A message that may hold names from files.</param>
+    internal static string OneLine(string message)
     {
         var text = new StringBuilder(message.Length);
 
         foreach (var rune in message.EnumerateRunes())
         {
             // Names from files may hold control characters that would confuse a terminal.
-            text.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+            if (!Rune.IsControl(rune))
+            {
+                text.Append(rune.ToString());
+            }
+            else if (text.Length > 0 && text[^1] != ' ')
+            {
+                text.Append(' ');
+            }
         }
 
         return text.ToString().Trim();
     }
+
+    private static bool IsOurs(Exception problem) =>
+        problem.GetType().Namespace?.StartsWith(nameof(WeakSep), StringComparison.Ordinal) == true;
+
+    private static bool IsCancellation(Exception problem) =>
+        problem is OperationCanceledException
+        || (problem is AggregateException several && several.Flatten().InnerExceptions.All(inner => inner is OperationCanceledException));
 }

@@ -12,7 +12,7 @@ namespace WeakSep.Host;
 /// <param name="examples">The example of each command.</param>
 internal sealed class HelpWithExample(HelpAction help, IReadOnlyDictionary<Command, string> examples) : SynchronousCommandLineAction
 {
-    private const string Marker = "\n\nExample:";
+    private static readonly string[] Markers = ["\n\nExample:", "\n\nExamples:"];
 
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
@@ -41,12 +41,12 @@ internal sealed class HelpWithExample(HelpAction help, IReadOnlyDictionary<Comma
 
     private static void Collect(Command command, Dictionary<Command, string> examples)
     {
-        var parts = command.Description?.ReplaceLineEndings("\n").Split(Marker, 2);
+        var parts = command.Description?.ReplaceLineEndings("\n").Split(Markers, 2, StringSplitOptions.None);
 
         if (parts is [var description, var example])
         {
             command.Description = description.Trim();
-            examples[command] = example.Trim();
+            examples[command] = string.Join("\n  ", example.Trim().Split('\n').Select(line => line.Trim()));
         }
 
         foreach (var child in command.Subcommands)

@@ -20,7 +20,7 @@ var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 
 if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
 {
-    Console.Error.WriteLine($"weaksep: {parsed.Errors[0].Message} Try: weaksep {CommandPath.Of(parsed)}--help");
+    Console.Error.WriteLine($"weaksep: {FailureReport.OneLine(parsed.Errors[0].Message)} Try: weaksep {CommandPath.Of(parsed)}--help");
     return ExitCodes.BadUsage;
 }
 

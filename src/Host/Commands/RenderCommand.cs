@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using WeakSep.Host.Presets;
 using WeakSep.Host.Rendering;
 using WeakSep.RealtimeSeparator;
@@ -68,6 +69,7 @@ internal static class RenderCommand
     {
         Format.AcceptOnlyFromAmong("wav", "flac", "ogg");
         Provider.AcceptOnlyFromAmong("auto", "cpu", "cuda", "webgpu");
+        Audio.Validators.Add(RefuseUnknownOptions);
 
         var command = new Command(
             "render",
@@ -79,6 +81,15 @@ internal static class RenderCommand
 
         command.SetAction((parsed, cancellation) => Task.Run(() => Render(parsed, cancellation), CancellationToken.None));
         return command;
+    }
+
+    // An option that does not exist would otherwise be taken for the name of a file.
+    private static void RefuseUnknownOptions(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !File.Exists(token.Value)) is { } unknown)
+        {
+            result.AddError($"{unknown.Value}: is neither an option nor a file.");
+        }
     }
 
     private static int Render(ParseResult parsed, CancellationToken cancellation)
