@@ -10,7 +10,8 @@ internal static class DiceRanges
     /// <param name="dice">Source of chance.</param>
     /// <param name="low">Lowest value, above 0.</param>
     /// <param name="high">Highest value.</param>
-    internal static double LogBetween(this Dice dice, double low, double high) => low * Math.Pow(high / low, dice.Unit());
+    internal static double LogBetween(this Dice dice, double low, double high) =>
+        low * Math.Pow(high / low, dice.Unit());
 
     /// <summary>A normally distributed number, cut at three standard deviations.</summary>
     /// <param name="dice">Source of chance.</param>

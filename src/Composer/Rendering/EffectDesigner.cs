@@ -5,8 +5,8 @@ namespace WeakSep.Composer.Rendering;
 
 /// <summary>Draws the effects of a part, as its kind of instrument is usually treated.</summary>
 /// <remarks>
-/// Probabilities and ranges are taste: wide enough that no two tracks share a sound, narrow enough that a listener still names the
-/// instrument.
+/// Probabilities and ranges are taste: wide enough that no two tracks share a sound, narrow enough that a listener
+/// still names the instrument.
 /// </remarks>
 internal static class EffectDesigner
 {
@@ -21,7 +21,8 @@ internal static class EffectDesigner
 
     /// <summary>Draws effects in the order of the signal.</summary>
     /// <param name="program">0-based General MIDI program of the sound.</param>
-    /// <param name="needsAmplifier">True for the bare string of an electric instrument, which no one hears without an amplifier.</param>
+    /// <param name="needsAmplifier">True for the bare string of an electric instrument, which no one hears without an
+    /// amplifier.</param>
     /// <param name="dice">Source of chance.</param>
     internal static IReadOnlyList<IPartEffect> Draw(int program, bool needsAmplifier, Dice dice)
     {
@@ -43,7 +44,8 @@ internal static class EffectDesigner
         var electricGuitar = instrument == Instrument.Guitar && program >= FirstElectricGuitar;
         var electricBass = instrument == Instrument.Bass && program != AcousticBass;
 
-        Maybe("compressor", instrument switch { Instrument.Bass => 0.5, Instrument.Guitar => 0.35, _ => 0.25 }, Compressor);
+        var compressed = instrument switch { Instrument.Bass => 0.5, Instrument.Guitar => 0.35, _ => 0.25 };
+        Maybe("compressor", compressed, Compressor);
         Maybe("phaser", electricGuitar || electricPiano ? 0.08 : 0, Phaser);
 
         if (electricGuitar)
@@ -59,12 +61,14 @@ internal static class EffectDesigner
             Maybe("amplifier", 0.2, own => GuitarAmplifier(CleanGuitar, needsAmplifier: false, own));
         }
 
-        Maybe("noise", electricGuitar || electricBass ? 0.25 : 0.1, own => NoiseFloor(electricGuitar || electricBass, own));
+        var hasPickup = electricGuitar || electricBass;
+        Maybe("noise", hasPickup ? 0.25 : 0.1, own => NoiseFloor(hasPickup, own));
         Maybe("equalizer", 0.75, Equalizer);
         Maybe("tremolo", electricPiano ? 0.3 : electricGuitar ? 0.07 : 0, Tremolo);
         Maybe("chorus", electricPiano ? 0.2 : electricGuitar ? 0.15 : 0.05, Chorus);
         Maybe("echo", electricGuitar ? 0.12 : 0.02, Echo);
-        Maybe("room", instrument == Instrument.Bass ? 0.3 : 0.6, own => Room(own, maxWet: instrument == Instrument.Bass ? 0.2 : 0.4));
+        var (roomy, maxWet) = instrument == Instrument.Bass ? (0.3, 0.2) : (0.6, 0.4);
+        Maybe("room", roomy, own => Room(own, maxWet));
         Maybe("band limit", 0.08, own => BandLimit(instrument == Instrument.Bass, own));
         return effects;
     }
@@ -100,10 +104,12 @@ internal static class EffectDesigner
     }
 
     private static AmplifierEffect BassAmplifier(Dice dice) => new(
-        dice.Between(-4.0, 18.0), dice.Between(0, 0.3), 25, dice.LogBetween(30, 50), dice.LogBetween(2000, 6000), dice.Between(-3.0, 4.0));
+        dice.Between(-4.0, 18.0), dice.Between(0, 0.3), 25, dice.LogBetween(30, 50), dice.LogBetween(2000, 6000),
+        dice.Between(-3.0, 4.0));
 
     private static NoiseFloorEffect NoiseFloor(bool electric, Dice dice) => new(
-        dice.Between(-82.0, -56.0), electric ? dice.Between(-88.0, -58.0) : -120, dice.Chance(0.5) ? 50 : 60, dice.Seed());
+        dice.Between(-82.0, -56.0), electric ? dice.Between(-88.0, -58.0) : -120, dice.Chance(0.5) ? 50 : 60,
+        dice.Seed());
 
     private static EqualizerEffect Equalizer(Dice dice)
     {
@@ -119,12 +125,15 @@ internal static class EffectDesigner
         return new(bands);
     }
 
-    private static TremoloEffect Tremolo(Dice dice) => new(dice.LogBetween(2.5, 8), dice.Between(0.15, 0.6), dice.Unit());
+    private static TremoloEffect Tremolo(Dice dice) =>
+        new(dice.LogBetween(2.5, 8), dice.Between(0.15, 0.6), dice.Unit());
 
     private static ChorusEffect Chorus(Dice dice) => new(
-        dice.LogBetween(0.2, 2.5), dice.Between(0.008, 0.022), dice.LogBetween(0.0005, 0.0025), dice.Between(0.25, 0.7));
+        dice.LogBetween(0.2, 2.5), dice.Between(0.008, 0.022), dice.LogBetween(0.0005, 0.0025),
+        dice.Between(0.25, 0.7));
 
-    private static EchoEffect Echo(Dice dice) => new(dice.LogBetween(0.09, 0.5), dice.Between(0.1, 0.5), dice.LogBetween(0.06, 0.3));
+    private static EchoEffect Echo(Dice dice) =>
+        new(dice.LogBetween(0.09, 0.5), dice.Between(0.1, 0.5), dice.LogBetween(0.06, 0.3));
 
     private static BandLimitEffect BandLimit(bool bass, Dice dice) =>
         new(dice.LogBetween(30, bass ? 60 : 200), dice.LogBetween(bass ? 900 : 2500, 9000));

@@ -18,8 +18,8 @@ internal static class PartEvents
     /// <param name="sampleRate">Rate in Hz that turns seconds into frames.</param>
     /// <param name="gridFrames">Frames are rounded to a multiple of this, the synthesizer's own step.</param>
     /// <remarks>
-    /// A key that is struck again before it was let go is let go first, and the first note's end is then ignored. Panorama, reverb
-    /// and chorus sends are left to our own mixing.
+    /// A key that is struck again before it was let go is let go first, and the first note's end is then ignored.
+    /// Panorama, reverb and chorus sends are left to our own mixing.
     /// </remarks>
     internal static IReadOnlyList<PartEvent> Of(ScorePart part, int sampleRate, int gridFrames)
     {

@@ -1,7 +1,8 @@
 namespace WeakSep.Composer.Rendering;
 
 /// <summary>
-/// Something that rendering needs is missing or unusable: a library, a soundfont, a folder. The message is one line for the user.
+/// Something that rendering needs is missing or unusable: a library, a soundfont, a folder. The message is one line for
+/// the user.
 /// </summary>
 public sealed class RenderingException : Exception
 {

@@ -4,14 +4,17 @@ using WeakSep.MidiScore;
 
 namespace WeakSep.Composer.Rendering;
 
-/// <summary>Draws how a track sounds: the source of every part, its tuning, level, place and effects, and the band's room.</summary>
+/// <summary>
+/// Draws how a track sounds: the source of every part, its tuning, level, place and effects, and the band's room.
+/// </summary>
 internal sealed class SoundDesigner
 {
     private const double PartTuningCents = 15;
     private const double BandTuningProbability = 0.2;
     private const double BandTuningCents = 40;
     private const double LevelDeviationDb = 4;
-    private const double CrowdingDb = 1.5;          // per further part of the same class, so that two guitars do not drown the rest
+    // Per further part of the same class, so that two guitars do not drown the rest.
+    private const double CrowdingDb = 1.5;
     private const double BandRoomProbability = 0.5;
     private const double BandRoomMaxWet = 0.2;
     private const double MixDeviationDb = 3;
@@ -46,10 +49,10 @@ internal sealed class SoundDesigner
         var loudness = band.Gaussian(MixLufs, MixDeviationDb);
         var room = band.Chance(BandRoomProbability) ? EffectDesigner.Room(band, BandRoomMaxWet) : null;
 
-        var crowd = score.Parts.GroupBy(Instruments.FromPart).ToDictionary(group => group.Key ?? (Instrument)(-1), group => group.Count());
         var parts = score.Parts.Select((part, index) =>
         {
-            var crowding = CrowdingDb * (crowd[Instruments.FromPart(part) ?? (Instrument)(-1)] - 1);
+            var others = score.Parts.Count(other => Instruments.FromPart(other) == Instruments.FromPart(part)) - 1;
+            var crowding = CrowdingDb * others;
             return DesignPart(part, dice.Fork($"part {index}"), _plan.Dry ? 0 : detuned, crowding);
         });
 
@@ -71,7 +74,9 @@ internal sealed class SoundDesigner
             TuningCents = _plan.Dry ? 0 : bandCents + place.Gaussian(0, PartTuningCents / 2),
             LevelDb = place.Gaussian(0, LevelDeviationDb) - crowdingDb,
             Pan = place.Between(-PanWidth, PanWidth),
-            Effects = _plan.Dry || part.IsDrum ? [] : EffectDesigner.Draw(program, needsAmplifier, dice.Fork("effects")),
+            Effects = _plan.Dry || part.IsDrum
+                ? []
+                : EffectDesigner.Draw(program, needsAmplifier, dice.Fork("effects")),
         };
     }
 
@@ -79,7 +84,8 @@ internal sealed class SoundDesigner
     {
         var models = dice.Fork("model");
 
-        if (!_plan.Dry && !part.IsDrum && models.Chance(_plan.ModelShare) && ModelCatalog.Draw(program, models) is { } model)
+        if (!_plan.Dry && !part.IsDrum && models.Chance(_plan.ModelShare)
+            && ModelCatalog.Draw(program, models) is { } model)
         {
             return model;
         }
@@ -115,6 +121,7 @@ internal sealed class SoundDesigner
 
         return soundfont.Presets.Has(0, program)
             ? (0, program)
-            : throw new RenderingException($"{soundfont.Path}: no preset {program} in bank 0, which the part \"{part.Name}\" needs.");
+            : throw new RenderingException(
+                $"{soundfont.Path}: no preset {program} in bank 0, which the part \"{part.Name}\" needs.");
     }
 }

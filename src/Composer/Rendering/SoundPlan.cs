@@ -3,7 +3,9 @@ namespace WeakSep.Composer.Rendering;
 /// <summary>What sound design may vary.</summary>
 internal sealed record SoundPlan
 {
-    /// <summary>Only soundfont and level vary: programs as written, no tuning, no effects, no own models. Default false.</summary>
+    /// <summary>
+    /// Only soundfont and level vary: programs as written, no tuning, no effects, no own models. Default false.
+    /// </summary>
     internal bool Dry { get; init; }
 
     /// <summary>Share of the parts that an own model plays instead of a soundfont, 0 to 1. Default 0.28.</summary>

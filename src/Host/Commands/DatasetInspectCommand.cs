@@ -8,8 +8,8 @@ namespace WeakSep.Host.Commands;
 internal static class DatasetInspectCommand
 {
     private const string About = """
-        Counts tracks, hours and how often each class of instrument sounds, and looks for missing files, unequal lengths and scores
-        that occur in two splits. Ends with code 1 when it finds a problem.
+        Counts tracks, hours and how often each class of instrument sounds, and looks for missing files, unequal
+        lengths and scores that occur in two splits. Ends with code 1 when it finds a problem.
 
         Example: weaksep dataset inspect data
         """;
@@ -19,7 +19,10 @@ internal static class DatasetInspectCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "A data set in Slakh2100's layout, or one split of it." };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "A data set in Slakh2100's layout, or one split of it.",
+        };
         var narrow = new Option<bool>("--published-programs")
         {
             Description = "Count only the programs of the published experiment (piano 0-1, guitar 29-30, bass 33-34).",

@@ -38,7 +38,9 @@ internal sealed class DatasetInspection
     /// <summary>Their length.</summary>
     internal double Hours => Splits.Values.Sum(split => split.Seconds) / SecondsPerHour;
 
-    /// <summary>Share of the time in which a class sounds: the prior that training weighs it by (score.md section 7).</summary>
+    /// <summary>
+    /// Share of the time in which a class sounds: the prior that training weighs it by (score.md section 7).
+    /// </summary>
     /// <param name="index">Index in <see cref="Instruments.All"/>.</param>
     internal double Activity(int index) => (double)ActiveFrames[index] / Math.Max(1, FramesByCount.Sum());
 
@@ -52,17 +54,24 @@ internal sealed class DatasetInspection
         ["data"] = Folder,
         ["tracks"] = Tracks,
         ["hours"] = Rounded(Hours),
-        ["splits"] = new JsonObject(Splits.Select(split => KeyValuePair.Create<string, JsonNode?>(
-            split.Key,
-            new JsonObject { ["tracks"] = split.Value.Tracks, ["hours"] = Rounded(split.Value.Seconds / SecondsPerHour) }))),
-        ["classes"] = new JsonObject(Instruments.All.Select((instrument, index) => KeyValuePair.Create<string, JsonNode?>(
-            instrument.Id(),
-            new JsonObject { ["activity"] = Rounded(Activity(index)), ["stems"] = Stems[index] }))),
+        ["splits"] = Object(Splits, split => new JsonObject
+        {
+            ["tracks"] = split.Tracks,
+            ["hours"] = Rounded(split.Seconds / SecondsPerHour),
+        }),
+        ["classes"] = Object(
+            Instruments.All.Select((instrument, index) => KeyValuePair.Create(instrument.Id(), index)),
+            index => new JsonObject { ["activity"] = Rounded(Activity(index)), ["stems"] = Stems[index] }),
         ["otherStems"] = OtherStems,
-        ["together"] = new JsonArray([.. Enumerable.Range(0, FramesByCount.Length).Select(count => JsonValue.Create(Rounded(Together(count))))]),
-        ["sources"] = new JsonObject(Sources.Select(source => KeyValuePair.Create<string, JsonNode?>(source.Key, source.Value))),
-        ["problems"] = new JsonArray([.. Problems.Select(problem => JsonValue.Create(problem))]),
+        ["together"] = Array(Enumerable.Range(0, FramesByCount.Length).Select(count => Rounded(Together(count)))),
+        ["sources"] = Object(Sources, stems => JsonValue.Create(stems)),
+        ["problems"] = Array(Problems),
     };
+
+    private static JsonObject Object<T>(IEnumerable<KeyValuePair<string, T>> items, Func<T, JsonNode> value) =>
+        new(items.Select(item => KeyValuePair.Create<string, JsonNode?>(item.Key, value(item.Value))));
+
+    private static JsonArray Array<T>(IEnumerable<T> items) => new([.. items.Select(item => JsonValue.Create(item))]);
 
     private static double Rounded(double value) => Math.Round(value, 4);
 }

@@ -32,7 +32,8 @@ internal static class DatasetInspector
                 Examine(track, found);
                 CompareScores(track, splitOfScore, found);
             }
-            catch (Exception failure) when (failure is TrainingDataException or MidiFormatException or AudioFileException or IOException)
+            catch (Exception failure) when (
+                failure is TrainingDataException or MidiFormatException or AudioFileException or IOException)
             {
                 found.Problems.Add(failure.Message);
             }
@@ -116,8 +117,10 @@ internal static class DatasetInspector
         }
     }
 
-    // Two tracks are one score when their parts hold the same pitches in the same order, whatever tempo, sound or dynamics.
-    private static void CompareScores(TrackFolder track, Dictionary<string, TrackFolder> splitOfScore, DatasetInspection found)
+    // Two tracks are one score when their parts hold the same pitches in the same order, whatever tempo, sound or
+    // dynamics.
+    private static void CompareScores(
+        TrackFolder track, Dictionary<string, TrackFolder> splitOfScore, DatasetInspection found)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 

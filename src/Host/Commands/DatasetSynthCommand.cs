@@ -10,8 +10,8 @@ internal static class DatasetSynthCommand
     private const double MaxHours = 5000;
 
     private const string About = """
-        Composes music for bass, guitar and piano and renders every part by itself, in Slakh2100's layout. The same seed gives the
-        same data set, bit for bit. An interrupted run goes on where it stopped.
+        Composes music for bass, guitar and piano and renders every part by itself, in Slakh2100's layout. The same
+        seed gives the same data set, bit for bit. An interrupted run goes on where it stopped.
 
         Examples:
           weaksep dataset synth --out data --hours 4 --seed 1
@@ -22,10 +22,27 @@ internal static class DatasetSynthCommand
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        var output = new Option<string>("--out") { Description = "Folder of the data set.", Required = true, HelpName = "DIR" };
-        var tracks = new Option<int?>("--tracks") { Description = "Number of tracks. Default 10, or one per score.", HelpName = "N" };
-        var hours = new Option<double?>("--hours") { Description = "Hours of music, instead of --tracks.", HelpName = "H" };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of everything that is drawn. Default 0.", HelpName = "S" };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder of the data set.",
+            Required = true,
+            HelpName = "DIR",
+        };
+        var tracks = new Option<int?>("--tracks")
+        {
+            Description = "Number of tracks. Default 10, or one per score.",
+            HelpName = "N",
+        };
+        var hours = new Option<double?>("--hours")
+        {
+            Description = "Hours of music, instead of --tracks.",
+            HelpName = "H",
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Seed of everything that is drawn. Default 0.",
+            HelpName = "S",
+        };
         var splits = new Option<string>("--splits")
         {
             Description = "Shares of the splits; no score is in two. Default train=0.8,validation=0.1,test=0.1.",
@@ -35,14 +52,29 @@ internal static class DatasetSynthCommand
         var channels = new Option<int>("--channels") { Description = "1 (default) or 2.", HelpName = "N" };
         var soundfonts = new Option<string?>("--soundfonts")
         {
-            Description = "Soundfonts by name or file, separated by commas. Default: all but MuseScore_General, which is kept for tests.",
+            Description = "Soundfonts by name or file, separated by commas. "
+                + "Default: all but MuseScore_General, which is kept for tests.",
             HelpName = "A,B",
         };
-        var scores = new Option<string?>("--scores") { Description = "Render these MIDI files instead of composing.", HelpName = "DIR" };
+        var scores = new Option<string?>("--scores")
+        {
+            Description = "Render these MIDI files instead of composing.",
+            HelpName = "DIR",
+        };
         var humanize = new Option<bool>("--humanize") { Description = "Play --scores with human timing and dynamics." };
-        var dry = new Option<bool>("--dry") { Description = "No effects, tuning, other programs or own models: soundfonts as they are." };
-        var jobs = new Option<int?>("--jobs") { Description = "Tracks at a time. Default: one per processor.", HelpName = "N" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace a data set made with other settings." };
+        var dry = new Option<bool>("--dry")
+        {
+            Description = "No effects, tuning, other programs or own models: soundfonts as they are.",
+        };
+        var jobs = new Option<int?>("--jobs")
+        {
+            Description = "Tracks at a time. Default: one per processor.",
+            HelpName = "N",
+        };
+        var overwrite = new Option<bool>("--overwrite")
+        {
+            Description = "Replace a data set made with other settings.",
+        };
         seed.DefaultValueFactory = _ => 0;
         rate.DefaultValueFactory = _ => 44100;
         channels.DefaultValueFactory = _ => 1;
@@ -93,7 +125,8 @@ internal static class DatasetSynthCommand
         }
 
         var display = new DatasetSynthDisplay();
-        var end = display.Show(report => DatasetSynthesizer.Run(settings, report, DatasetSynthDisplay.Warn, cancellation));
+        var end = display.Show(report =>
+            DatasetSynthesizer.Run(settings, report, DatasetSynthDisplay.Warn, cancellation));
         display.End(end, settings.Output);
         return ExitCodes.Done;
     }

@@ -5,7 +5,9 @@ using WeakSep.Composer.Rendering.DataSets;
 
 namespace WeakSep.Host.Commands;
 
-/// <summary>What <c>dataset synth</c> shows: a bar with rate and time left on a terminal, a line every few seconds elsewhere.</summary>
+/// <summary>
+/// What <c>dataset synth</c> shows: a bar with rate and time left on a terminal, a line every few seconds elsewhere.
+/// </summary>
 internal sealed class DatasetSynthDisplay
 {
     private const double SecondsBetweenLines = 5;
@@ -48,7 +50,8 @@ internal sealed class DatasetSynthDisplay
     {
         var before = progress.Skipped > 0 ? $" ({progress.Skipped} were there before)" : "";
         Console.WriteLine(Text(
-            $"{progress.Tracks} tracks{before}, {progress.Seconds / SecondsPerHour:0.00} h of music in {output}, {Rate(progress)}"));
+            $"{progress.Tracks} tracks{before}, {progress.Seconds / SecondsPerHour:0.00} h of music in {output}, ")
+            + Rate(progress));
     }
 
     private void PrintNowAndThen(SynthProgress progress)
@@ -65,7 +68,8 @@ internal sealed class DatasetSynthDisplay
     private string Describe(SynthProgress progress)
     {
         var left = progress.Fraction > 0 ? _watch.Elapsed * ((1 / progress.Fraction) - 1) : TimeSpan.Zero;
-        return Text($"{progress.Tracks} tracks, {progress.Seconds / SecondsPerHour:0.00} h, {Rate(progress)}, {left:hh\\:mm\\:ss} left");
+        var music = Text($"{progress.Tracks} tracks, {progress.Seconds / SecondsPerHour:0.00} h");
+        return Text($"{music}, {Rate(progress)}, {left:hh\\:mm\\:ss} left");
     }
 
     private string Rate(SynthProgress progress) =>

@@ -13,7 +13,7 @@ internal static class Parts
     };
 
     /// <summary>Notes one after the other with silence between.</summary>
-    public static ScorePart Solo(int program, IReadOnlyList<int> pitches, double everySeconds, double lengthSeconds) => new()
+    public static ScorePart Solo(int program, int[] pitches, double everySeconds, double lengthSeconds) => new()
     {
         Name = "solo",
         Program = program,

@@ -42,7 +42,8 @@ public class SoundDesignerTests
     {
         var sources = Draw(new SoundPlan()).SelectMany(sound => sound.Parts).GroupBy(part => part.Source.Name)
             .ToDictionary(group => group.Key, group => group.Count() / (3.0 * Draws));
-        var models = sources.Where(source => source.Key.StartsWith("model:", StringComparison.Ordinal)).Sum(source => source.Value);
+        var models = sources.Where(source => source.Key.StartsWith("model:", StringComparison.Ordinal))
+            .Sum(source => source.Value);
         Assert.InRange(models, 0.23, 0.33);
         Assert.All(InstalledSoundfonts.Require(), font => Assert.True(sources[$"soundfont:{font.Name}"] > 0.02));
         Assert.DoesNotContain("soundfont:MuseScore_General", sources.Keys);

@@ -11,7 +11,8 @@ internal static class ToneProbe
     }
 
     /// <summary>
-    /// How far a tone lies from where it is expected, in cents: two stretches a little apart differ in phase by the error.
+    /// How far a tone lies from where it is expected, in cents: two stretches a little apart differ in phase by the
+    /// error.
     /// </summary>
     public static double ErrorCents(ReadOnlySpan<float> samples, double expectedHz, int sampleRate)
     {
@@ -27,7 +28,8 @@ internal static class ToneProbe
     }
 
     /// <summary>
-    /// First sample of a stretch at which 3 ms of sound exceed a twentieth of the loudest 3 ms: the start of a plucked or struck note.
+    /// First sample of a stretch at which 3 ms of sound exceed a twentieth of the loudest 3 ms: the start of a plucked
+    /// or struck note.
     /// </summary>
     public static int Onset(ReadOnlySpan<float> samples, int sampleRate)
     {
@@ -46,7 +48,8 @@ internal static class ToneProbe
         return Array.FindIndex(peaks, peak => peak > Share * peaks.Max()) * length;
     }
 
-    private static (double Real, double Imaginary) Project(ReadOnlySpan<float> samples, double frequencyHz, int sampleRate)
+    private static (double Real, double Imaginary) Project(
+        ReadOnlySpan<float> samples, double frequencyHz, int sampleRate)
     {
         var (real, imaginary, sum) = (0.0, 0.0, 0.0);
 

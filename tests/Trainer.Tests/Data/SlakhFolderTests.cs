@@ -76,7 +76,8 @@ public sealed class SlakhFolderTests : IDisposable
         Assert.True(File.Exists(track.MixPath) && File.Exists(track.ScorePath));
         Assert.Equal(["S00", "S01", "S02", "S04"], track.Stems.Select(stem => stem.Id));
         Assert.Equal(
-            [Instrument.Guitar, Instrument.Bass, null, Instrument.Piano], track.Stems.Select(stem => stem.InstrumentClass));
+            [Instrument.Guitar, Instrument.Bass, null, Instrument.Piano],
+            track.Stems.Select(stem => stem.InstrumentClass));
         Assert.Equal([30, 33, 128, 4], track.Stems.Select(stem => stem.Program));
         Assert.Equal("Guitar", track.Stems[0].FamilyName);
         Assert.Equal("elektrik_guitar.nkm", track.Stems[0].Source);
@@ -182,7 +183,9 @@ public sealed class SlakhFolderTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "metadata.yaml"), metadata);
 
         // Only their existence matters here.
-        foreach (var path in stems.SelectMany(stem => new[] { $"stems/{stem}.flac", $"MIDI/{stem}.mid" }).Append("mix.flac").Append("all_src.mid"))
+        var promised = stems.SelectMany(stem => new[] { $"stems/{stem}.flac", $"MIDI/{stem}.mid" });
+
+        foreach (var path in promised.Append("mix.flac").Append("all_src.mid"))
         {
             File.WriteAllText(Path.Combine(folder, path), "");
         }

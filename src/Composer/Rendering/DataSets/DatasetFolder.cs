@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace WeakSep.Composer.Rendering.DataSets;
 
-/// <summary>The folder of a data set: which settings made it, which tracks are there, and where the next is written.</summary>
+/// <summary>
+/// The folder of a data set: which settings made it, which tracks are there, and where the next is written.
+/// </summary>
 internal sealed class DatasetFolder
 {
     /// <summary>File that records the settings of the data set.</summary>
@@ -25,7 +27,8 @@ internal sealed class DatasetFolder
     /// <param name="settings">The settings.</param>
     /// <param name="identity">What the pieces are.</param>
     /// <param name="soundfonts">Names of the soundfonts.</param>
-    /// <exception cref="RenderingException">It holds something else, or another data set that may not be replaced.</exception>
+    /// <exception cref="RenderingException">It holds something else, or another data set that may not be
+    /// replaced.</exception>
     internal static DatasetFolder Open(SynthSettings settings, string identity, IEnumerable<string> soundfonts)
     {
         var root = Path.GetFullPath(settings.Output);
@@ -47,7 +50,8 @@ internal sealed class DatasetFolder
         }
         else if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
         {
-            throw new RenderingException($"{root}: not empty and not a data set ({SettingsFile} is missing); choose another folder.");
+            throw new RenderingException(
+                $"{root}: not empty and not a data set ({SettingsFile} is missing); choose another folder.");
         }
 
         Directory.CreateDirectory(root);

@@ -14,22 +14,25 @@ public static class DatasetSynthesizer
 
     /// <summary>Makes or completes a data set.</summary>
     /// <remarks>
-    /// A track that is there is not made again, so an interrupted run goes on where it stopped. A track depends on the seed and its
-    /// number alone: neither the number of jobs nor what was rendered before it changes a bit.
+    /// A track that is there is not made again, so an interrupted run goes on where it stopped. A track depends on the
+    /// seed and its number alone: neither the number of jobs nor what was rendered before it changes a bit.
     /// </remarks>
     /// <param name="settings">What to make.</param>
     /// <param name="report">Called after each track, from one thread at a time.</param>
     /// <param name="warn">Receives lines for the user, before the first track.</param>
     /// <param name="cancellation">Stops the run; unfinished tracks are removed.</param>
     /// <returns>How far it came.</returns>
-    /// <exception cref="RenderingException">Something that is needed is missing, or the folder holds something else.</exception>
+    /// <exception cref="RenderingException">Something that is needed is missing, or the folder holds something
+    /// else.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static SynthProgress Run(
         SynthSettings settings, Action<SynthProgress> report, Action<string> warn, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Interop.FluidSynthLibrary.Require();
-        var soundfonts = settings.Soundfonts is { } names ? SoundfontCatalog.Open(names) : SoundfontCatalog.Defaults(warn);
+        var soundfonts = settings.Soundfonts is { } names
+            ? SoundfontCatalog.Open(names)
+            : SoundfontCatalog.Defaults(warn);
         var dice = new Dice(settings.Seed).Fork("dataset");
         IPieceSource pieces = settings.Scores is { } scores
             ? MidiPieces.Read(scores, settings.Humanize, dice, warn)
@@ -116,7 +119,8 @@ public static class DatasetSynthesizer
                 var fraction = TrackCount(settings, pieces) is { } count
                     ? (double)tracks / count
                     : seconds / (settings.Hours!.Value * SecondsPerHour);
-                Current = new SynthProgress(tracks, seconds, Current.Skipped + (skipped ? 1 : 0), Math.Min(1, fraction));
+                Current = new SynthProgress(
+                    tracks, seconds, Current.Skipped + (skipped ? 1 : 0), Math.Min(1, fraction));
                 report(Current);
             }
         }

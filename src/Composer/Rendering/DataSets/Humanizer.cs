@@ -2,7 +2,9 @@ using WeakSep.MidiScore;
 
 namespace WeakSep.Composer.Rendering.DataSets;
 
-/// <summary>Plays a score that lies exactly on the grid as people would: a little early or late, never twice equally loud.</summary>
+/// <summary>
+/// Plays a score that lies exactly on the grid as people would: a little early or late, never twice equally loud.
+/// </summary>
 internal static class Humanizer
 {
     private const double PlayerLagSeconds = 0.006;      // a player who is always ahead of or behind the beat
@@ -19,7 +21,10 @@ internal static class Humanizer
     /// <param name="dice">Source of chance.</param>
     internal static Score Play(Score score, Dice dice) => score with
     {
-        Parts = [.. score.Parts.Select((part, index) => part with { Notes = Play(part.Notes, dice.Fork($"part {index}")) })],
+        Parts =
+        [
+            .. score.Parts.Select((part, index) => part with { Notes = Play(part.Notes, dice.Fork($"part {index}")) }),
+        ],
     };
 
     private static ScoreNote[] Play(IReadOnlyList<ScoreNote> notes, Dice dice)
@@ -36,7 +41,8 @@ internal static class Humanizer
             if (note.Onset - chord > ChordSeconds)
             {
                 chord = note.Onset;
-                drift = (DriftMemory * drift) + dice.Gaussian(0, DriftSeconds * Math.Sqrt(1 - (DriftMemory * DriftMemory)));
+                drift = (DriftMemory * drift)
+                    + dice.Gaussian(0, DriftSeconds * Math.Sqrt(1 - (DriftMemory * DriftMemory)));
             }
 
             var onset = Math.Max(0, note.Onset + lag + drift + dice.Gaussian(0, SpreadSeconds));

@@ -13,7 +13,9 @@ internal interface IPieceSource
     /// <param name="number">0-based, below <see cref="Count"/>.</param>
     Piece Get(int number);
 
-    /// <summary>A group of pieces that are versions of one score and must stay in one split; 0-based, in order of first use.</summary>
+    /// <summary>
+    /// A group of pieces that are versions of one score and must stay in one split; 0-based, in order of first use.
+    /// </summary>
     /// <param name="number">0-based number of the piece.</param>
     int GroupOf(int number);
 }

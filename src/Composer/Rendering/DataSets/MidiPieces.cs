@@ -9,7 +9,8 @@ namespace WeakSep.Composer.Rendering.DataSets;
 /// <summary>Pieces from a folder of MIDI files, in the order of their names.</summary>
 internal sealed class MidiPieces : IPieceSource
 {
-    private const double MaxSeconds = 20 * 60;      // longer files are mistakes or medleys, and each stem lies in memory as a whole
+    // Longer files are mistakes or medleys, and each stem lies in memory as a whole.
+    private const double MaxSeconds = 20 * 60;
 
     private readonly List<(string Origin, Score Score, int Group)> _pieces = [];
     private readonly Dice _dice;
@@ -108,7 +109,8 @@ internal sealed class MidiPieces : IPieceSource
         return null;
     }
 
-    // The order of pitches in each part: equal for copies of a score in another tempo, with other dynamics or instruments.
+    // The order of pitches in each part: equal for copies of a score in another tempo, with other dynamics or
+    // instruments.
     private static string Fingerprint(Score score)
     {
         var text = new StringBuilder();
@@ -126,5 +128,6 @@ internal sealed class MidiPieces : IPieceSource
         return Hash(text.ToString());
     }
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

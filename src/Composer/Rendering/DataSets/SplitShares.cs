@@ -15,10 +15,13 @@ public sealed class SplitShares
     /// <summary>Four fifths for training, a tenth each for validation and test.</summary>
     public static SplitShares Default { get; } = new([0.8, 0.1, 0.1]);
 
-    /// <summary>Reads shares such as "train=0.8,validation=0.1,test=0.1"; a split that is not named stays empty.</summary>
+    /// <summary>
+    /// Reads shares such as "train=0.8,validation=0.1,test=0.1"; a split that is not named stays empty.
+    /// </summary>
     /// <param name="text">Names and shares; they are scaled to sum to 1.</param>
     /// <returns>The shares.</returns>
-    /// <exception cref="FormatException">An unknown name, a share that is no number of 0 or more, or nothing at all.</exception>
+    /// <exception cref="FormatException">An unknown name, a share that is no number of 0 or more, or nothing at
+    /// all.</exception>
     public static SplitShares Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -26,7 +29,9 @@ public sealed class SplitShares
 
         foreach (var item in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var (name, value) = item.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (item[..at], item[(at + 1)..]) : (item, "");
+            var (name, value) = item.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+                ? (item[..at], item[(at + 1)..])
+                : (item, "");
             var index = Names.ToList().IndexOf(name);
 
             if (index < 0)
@@ -44,16 +49,18 @@ public sealed class SplitShares
         var sum = shares.Sum();
         return sum > 0
             ? new SplitShares([.. shares.Select(share => share / sum)])
-            : throw new FormatException("no split has a share above 0; expected for example train=0.8,validation=0.1,test=0.1");
+            : throw new FormatException(
+                "no split has a share above 0; expected for example train=0.8,validation=0.1,test=0.1");
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(
-        ',', Names.Select((name, index) => string.Create(CultureInfo.InvariantCulture, $"{name}={_shares[index]:0.####}")));
+        ',', Names.Select((name, index) =>
+            string.Create(CultureInfo.InvariantCulture, $"{name}={_shares[index]:0.####}")));
 
     /// <summary>
-    /// The split of each score in turn. It depends on the shares and on the scores before it alone, so that a data set can grow
-    /// without any score changing sides.
+    /// The split of each score in turn. It depends on the shares and on the scores before it alone, so that a data set
+    /// can grow without any score changing sides.
     /// </summary>
     internal IEnumerable<string> Assign()
     {

@@ -13,7 +13,8 @@ public sealed record SynthSettings
     public required string Output { get; init; }
 
     /// <summary>
-    /// Number of tracks, 1 to 99999. Null with <see cref="Hours"/> null too: 10, or with <see cref="Scores"/> one track per score.
+    /// Number of tracks, 1 to 99999. Null with <see cref="Hours"/> null too: 10, or with <see cref="Scores"/> one track
+    /// per score.
     /// </summary>
     public int? Tracks { get; init; }
 
@@ -32,7 +33,9 @@ public sealed record SynthSettings
     /// <summary>1 (as Slakh2100) or 2. Default 1.</summary>
     public int Channels { get; init; } = 1;
 
-    /// <summary>Soundfonts by name or path, drawn equally often; null for the default set, which leaves the held-out one alone.</summary>
+    /// <summary>
+    /// Soundfonts by name or path, drawn equally often; null for the default set, which leaves the held-out one alone.
+    /// </summary>
     public IReadOnlyList<string>? Soundfonts { get; init; }
 
     /// <summary>Folder of MIDI files to render instead of composed scores; null composes.</summary>
@@ -41,7 +44,9 @@ public sealed record SynthSettings
     /// <summary>Moves the notes of <see cref="Scores"/> off the grid as players do. Default false.</summary>
     public bool Humanize { get; init; }
 
-    /// <summary>Only soundfont and level vary: no effects, no tuning, no own models, programs as written. Default false.</summary>
+    /// <summary>
+    /// Only soundfont and level vary: no effects, no tuning, no own models, programs as written. Default false.
+    /// </summary>
     public bool Dry { get; init; }
 
     /// <summary>Tracks rendered at a time; never changes the result. Default: one per processor.</summary>

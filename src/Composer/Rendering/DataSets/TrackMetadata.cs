@@ -4,7 +4,9 @@ using YamlDotNet.Serialization;
 
 namespace WeakSep.Composer.Rendering.DataSets;
 
-/// <summary>Writes a track's metadata.yaml: Slakh2100's keys, and beside them every choice that made the sound.</summary>
+/// <summary>
+/// Writes a track's metadata.yaml: Slakh2100's keys, and beside them every choice that made the sound.
+/// </summary>
 internal static class TrackMetadata
 {
     /// <summary>Folder of the stems inside a track.</summary>
@@ -34,7 +36,8 @@ internal static class TrackMetadata
     /// <param name="midi">Bytes of the score's MIDI file, which give the track its identity.</param>
     /// <param name="settings">Settings of the data set.</param>
     internal static string Write(
-        TrackPlan plan, Score score, TrackSound sound, RenderedTrack rendered, ReadOnlySpan<byte> midi, SynthSettings settings)
+        TrackPlan plan, Score score, TrackSound sound, RenderedTrack rendered, ReadOnlySpan<byte> midi,
+        SynthSettings settings)
     {
         var stems = new Dictionary<string, object>();
 

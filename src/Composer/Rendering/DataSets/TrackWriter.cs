@@ -23,7 +23,10 @@ internal static class TrackWriter
         // The MIDI files name the programs that sound, which need not be the ones that the score asked for.
         var score = plan.Piece.Score with
         {
-            Parts = [.. plan.Piece.Score.Parts.Select((part, index) => part with { Program = sound.Parts[index].Program })],
+            Parts =
+            [
+                .. plan.Piece.Score.Parts.Select((part, index) => part with { Program = sound.Parts[index].Program }),
+            ],
         };
 
         for (var i = 0; i < score.Parts.Count; i++)

@@ -2,17 +2,19 @@ namespace WeakSep.Composer.Rendering.Effects;
 
 /// <summary>An electric instrument's amplifier: two valve stages and a loudspeaker cabinet.</summary>
 /// <remarks>
-/// Per stage y = tanh(g x + b) - tanh(b), at four times the sample rate; the bias b makes even harmonics. Between the stages low
-/// notes are thinned out, as amplifiers do to keep chords apart.
+/// Per stage y = tanh(g x + b) - tanh(b), at four times the sample rate; the bias b makes even harmonics. Between the
+/// stages low notes are thinned out, as amplifiers do to keep chords apart.
 /// </remarks>
-/// <param name="DriveDb">Gain in front of the curves for a part at -20 LUFS; 0 is clean, 20 crunchy, 40 heavily distorted.</param>
+/// <param name="DriveDb">Gain in front of the curves for a part at -20 LUFS; 0 is clean, 20 crunchy, 40 heavily
+/// distorted.</param>
 /// <param name="Bias">Asymmetry of the curves, 0 to 0.5.</param>
 /// <param name="TightHz">Corner of the high-pass filter in front of the first stage.</param>
 /// <param name="SpeakerLowHz">Where the loudspeaker starts.</param>
 /// <param name="SpeakerHighHz">Where it ends.</param>
 /// <param name="PresenceDb">Its emphasis between 2 and 3 kHz.</param>
 internal sealed record AmplifierEffect(
-    double DriveDb, double Bias, double TightHz, double SpeakerLowHz, double SpeakerHighHz, double PresenceDb) : IPartEffect
+    double DriveDb, double Bias, double TightHz, double SpeakerLowHz, double SpeakerHighHz, double PresenceDb)
+        : IPartEffect
 {
     private const double ButterworthQuality = 0.70711;
     private const double SpeakerQuality = 0.9;      // a slight hump before the fall, as loudspeakers in a box have

@@ -5,7 +5,8 @@ namespace WeakSep.Composer.Rendering.Effects;
 /// <param name="FrequencyHz">Corner or centre.</param>
 /// <param name="GainDb">Gain.</param>
 /// <param name="Quality">Centre over bandwidth, for bells.</param>
-internal readonly record struct EqualizerBand(EqualizerBandKind Kind, double FrequencyHz, double GainDb, double Quality = 1)
+internal readonly record struct EqualizerBand(
+    EqualizerBandKind Kind, double FrequencyHz, double GainDb, double Quality = 1)
 {
     /// <summary>The filter that makes this band.</summary>
     /// <param name="sampleRate">Rate in Hz.</param>

@@ -2,8 +2,8 @@ namespace WeakSep.Composer.Rendering.Effects;
 
 /// <summary>An effect on the sound of one part, with its parameters fixed when it was drawn.</summary>
 /// <remarks>
-/// Offline: the whole part is processed at once and state lives only during the call, so an effect can be shared between threads.
-/// Effects keep onsets where they are to within a millisecond.
+/// Offline: the whole part is processed at once and state lives only during the call, so an effect can be shared
+/// between threads. Effects keep onsets where they are to within a millisecond.
 /// </remarks>
 internal interface IPartEffect
 {

@@ -36,7 +36,8 @@ internal sealed record NoiseFloorEffect(double HissDb, double HumDb, double HumH
             var second = 2 * sine * cosine;
             var third = sine * (3 - (4 * sine * sine));
             (sine, cosine) = ((sine * stepCosine) + (cosine * stepSine), (cosine * stepCosine) - (sine * stepSine));
-            sample += (float)(colour.Next(dice.Between(-hiss, hiss)) + (hum * (fundamental + second + third) / Overtones));
+            var mains = hum * (fundamental + second + third) / Overtones;
+            sample += (float)(colour.Next(dice.Between(-hiss, hiss)) + mains);
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace WeakSep.Composer.Rendering.Effects;
 
-/// <summary>Applies a waveshaping curve at four times the sample rate, so that its overtones do not fold back.</summary>
+/// <summary>
+/// Applies a waveshaping curve at four times the sample rate, so that its overtones do not fold back.
+/// </summary>
 internal static class Oversampler
 {
     /// <summary>How many times the rate is raised.</summary>
@@ -63,7 +65,8 @@ internal static class Oversampler
 
     private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        // Eight lanes whatever the machine has, so that the order of summation, and with it every bit, is the same everywhere.
+        // Eight lanes whatever the machine has, so that the order of summation, and with it every bit, is the same
+        // everywhere.
         var sum = Vector256<float>.Zero;
 
         for (var i = 0; i < b.Length; i += Vector256<float>.Count)

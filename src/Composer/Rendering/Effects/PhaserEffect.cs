@@ -1,6 +1,8 @@
 namespace WeakSep.Composer.Rendering.Effects;
 
-/// <summary>Notches that sweep through the spectrum: the sound plus itself through four moving all-pass filters.</summary>
+/// <summary>
+/// Notches that sweep through the spectrum: the sound plus itself through four moving all-pass filters.
+/// </summary>
 /// <param name="RateHz">Sweeps per second.</param>
 /// <param name="LowHz">Lowest corner of the all-pass filters.</param>
 /// <param name="HighHz">Highest corner.</param>

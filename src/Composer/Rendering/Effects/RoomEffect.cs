@@ -4,21 +4,23 @@ namespace WeakSep.Composer.Rendering.Effects;
 
 /// <summary>A room: early reflections and a late field from a feedback delay network of eight lines. Linear.</summary>
 /// <remarks>
-/// After Jot and Chaigne, "Digital delay networks for designing artificial reverberators" (1991): lines of mutually prime length feed
-/// one another through a Hadamard matrix; line i of length m_i attenuates by 10^(-3 m_i / (f_s T60)) per pass and by a one-pole
-/// low-pass filter, because air and walls swallow high frequencies first.
+/// After Jot and Chaigne, "Digital delay networks for designing artificial reverberators" (1991): lines of mutually
+/// prime length feed one another through a Hadamard matrix; line i of length m_i attenuates by 10^(-3 m_i / (f_s T60))
+/// per pass and by a one-pole low-pass filter, because air and walls swallow high frequencies first.
 /// </remarks>
 /// <param name="DecaySeconds">Time in which the late field falls by 60 dB.</param>
 /// <param name="Size">Scale of the delays; 1 is a room of some 8 m.</param>
 /// <param name="DampingHz">Above this the decay is shorter.</param>
 /// <param name="Wet">Level of the room relative to the direct sound, 0 to 0.5.</param>
 /// <param name="Side">0, or 1 for another set of reflections: the other ear.</param>
-internal sealed record RoomEffect(double DecaySeconds, double Size, double DampingHz, double Wet, int Side = 0) : IPartEffect
+internal sealed record RoomEffect(double DecaySeconds, double Size, double DampingHz, double Wet, int Side = 0)
+    : IPartEffect
 {
     private const int Lines = 8;
     private const int BlockFrames = 64;                 // shorter than every line down to half size at 8 kHz
     private const float HadamardScale = 0.35355339f;    // 1 / sqrt(8)
-    private const float LateGain = 0.5f;                // brings the late field to about the level of the early reflections
+    // Brings the late field to about the level of the early reflections.
+    private const float LateGain = 0.5f;
     private const double EarDelaySeconds = 0.0006;      // reflections reach the two ears this far apart
 
     // Below this a tail is gone; denormal numbers would cost time.
@@ -73,7 +75,8 @@ internal sealed record RoomEffect(double DecaySeconds, double Size, double Dampi
         }
 
         var gain = Vector256.Create<float>(gains);
-        var damping = Vector256.Create((float)Math.Exp(-2 * Math.PI * Math.Min(DampingHz, 0.45 * sampleRate) / sampleRate));
+        var damping = Vector256.Create(
+            (float)Math.Exp(-2 * Math.PI * Math.Min(DampingHz, 0.45 * sampleRate) / sampleRate));
         var damped = Vector256<float>.Zero;
         Span<float> block = stackalloc float[BlockFrames * Lines];      // [frames, lines]
 
@@ -131,9 +134,12 @@ internal sealed record RoomEffect(double DecaySeconds, double Size, double Dampi
     // The 8 x 8 Hadamard matrix as three rounds of sums and differences between lanes 1, 2 and 4 apart.
     private static Vector256<float> Mix(Vector256<float> lanes)
     {
-        lanes = Vector256.Shuffle(lanes, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)) + (lanes * Vector256.Create(1f, -1, 1, -1, 1, -1, 1, -1));
-        lanes = Vector256.Shuffle(lanes, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)) + (lanes * Vector256.Create(1f, 1, -1, -1, 1, 1, -1, -1));
-        lanes = Vector256.Shuffle(lanes, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3)) + (lanes * Vector256.Create(1f, 1, 1, 1, -1, -1, -1, -1));
+        lanes = Vector256.Shuffle(lanes, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6))
+            + (lanes * Vector256.Create(1f, -1, 1, -1, 1, -1, 1, -1));
+        lanes = Vector256.Shuffle(lanes, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5))
+            + (lanes * Vector256.Create(1f, 1, -1, -1, 1, 1, -1, -1));
+        lanes = Vector256.Shuffle(lanes, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3))
+            + (lanes * Vector256.Create(1f, 1, 1, 1, -1, -1, -1, -1));
         return lanes * HadamardScale;
     }
 

@@ -6,7 +6,8 @@ namespace WeakSep.Composer.Rendering.Interop;
 /// <summary>Finds the FluidSynth library under the name that each system gives it, and keeps it quiet.</summary>
 internal static class FluidSynthLibrary
 {
-    private static readonly string[] Names = ["libfluidsynth.so.3", "libfluidsynth.3.dylib", "libfluidsynth-3", "libfluidsynth"];
+    private static readonly string[] Names =
+        ["libfluidsynth.so.3", "libfluidsynth.3.dylib", "libfluidsynth-3", "libfluidsynth"];
 
     private static readonly Lazy<bool> Loaded = new(Load);
 

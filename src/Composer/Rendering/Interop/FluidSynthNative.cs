@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace WeakSep.Composer.Rendering.Interop;
 
-/// <summary>The part of FluidSynth's C interface (version 2.2 or later, library major 3) that offline rendering needs.</summary>
+/// <summary>
+/// The part of FluidSynth's C interface (version 2.2 or later, library major 3) that offline rendering needs.
+/// </summary>
 internal static partial class FluidSynthNative
 {
     /// <summary>Name that <see cref="FluidSynthLibrary"/> resolves to the installed library.</summary>

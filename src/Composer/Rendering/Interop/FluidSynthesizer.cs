@@ -1,9 +1,12 @@
 namespace WeakSep.Composer.Rendering.Interop;
 
-/// <summary>One FluidSynth instance for one part: a fresh one, without an audio device, that plays one preset on channel 0.</summary>
+/// <summary>
+/// One FluidSynth instance for one part: a fresh one, without an audio device, that plays one preset on channel 0.
+/// </summary>
 /// <remarks>
-/// Not thread-safe. An instance is never used for a second part: a reset leaves levels and voices behind (FluidSynth 2.3), and the
-/// same part would not give the same samples. Starting one takes a millisecond, because the soundfont is shared.
+/// Not thread-safe. An instance is never used for a second part: a reset leaves levels and voices behind (FluidSynth
+/// 2.3), and the same part would not give the same samples. Starting one takes a millisecond, because the soundfont is
+/// shared.
 /// </remarks>
 internal sealed class FluidSynthesizer : IDisposable
 {
@@ -13,7 +16,8 @@ internal sealed class FluidSynthesizer : IDisposable
     private const int Channel = 0;
     private const int BendCentre = 8192;
 
-    // FluidSynth takes 128 for the full bend range where the SoundFont specification counts to 127, and bends that much too little.
+    // FluidSynth takes 128 for the full bend range where the SoundFont specification counts to 127, and bends that much
+    // too little.
     private const double BendCorrection = 128.0 / 127;
 
 
@@ -73,7 +77,8 @@ internal sealed class FluidSynthesizer : IDisposable
     {
         if (left.Length % BlockFrames != 0 || left.Length != right.Length)
         {
-            throw new ArgumentException($"Channels must be equally long, in multiples of {BlockFrames} frames.", nameof(left));
+            throw new ArgumentException(
+                $"Channels must be equally long, in multiples of {BlockFrames} frames.", nameof(left));
         }
 
         fixed (float* leftStart = left)

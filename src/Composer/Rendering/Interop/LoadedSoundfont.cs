@@ -1,7 +1,8 @@
 namespace WeakSep.Composer.Rendering.Interop;
 
 /// <summary>A soundfont in memory, from which synthesizers are started.</summary>
-/// <remarks>Not thread-safe. Samples are read when a preset is first played and stay until the soundfont is closed.</remarks>
+/// <remarks>Not thread-safe. Samples are read when a preset is first played and stay until the soundfont is
+/// closed.</remarks>
 internal sealed class LoadedSoundfont : IDisposable
 {
     private const int Channel = 0;

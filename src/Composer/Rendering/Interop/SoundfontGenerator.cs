@@ -1,6 +1,8 @@
 namespace WeakSep.Composer.Rendering.Interop;
 
-/// <summary>Synthesis parameters of the SoundFont 2.04 specification (section 8.1.2) that a part's sound may shift.</summary>
+/// <summary>
+/// Synthesis parameters of the SoundFont 2.04 specification (section 8.1.2) that a part's sound may shift.
+/// </summary>
 internal enum SoundfontGenerator
 {
     /// <summary>Depth of the vibrato, in cents.</summary>

@@ -5,7 +5,8 @@ namespace WeakSep.Composer.Rendering.Models;
 /// <summary>An electric piano by frequency modulation: a body whose overtones fade, and the bell of the tine.</summary>
 /// <remarks>
 /// After Chowning, "The synthesis of complex audio spectra by means of frequency modulation" (1973):
-/// y = a1 sin(w t + i1 sin(w t)) + a2 sin(w t + i2 sin(k w t)), both indices falling with time and rising with velocity.
+/// y = a1 sin(w t + i1 sin(w t)) + a2 sin(w t + i2 sin(k w t)), both indices falling with time and rising with
+/// velocity.
 /// </remarks>
 /// <param name="DecaySeconds">Time in which the body at middle C falls by 60 dB.</param>
 /// <param name="DampedSeconds">The same once the key is up.</param>
@@ -17,8 +18,8 @@ namespace WeakSep.Composer.Rendering.Models;
 /// <param name="BellShare">Share of the bell, 0 to 1.</param>
 /// <param name="Dynamics">Amplitude = velocity to this power.</param>
 internal sealed record FmPianoModel(
-    double DecaySeconds, double DampedSeconds, double BodyIndex, double BodyIndexSeconds, int BellRatio, double BellIndex,
-    double BellSeconds, double BellShare, double Dynamics) : ISoundSource
+    double DecaySeconds, double DampedSeconds, double BodyIndex, double BodyIndexSeconds, int BellRatio,
+    double BellIndex, double BellSeconds, double BellShare, double Dynamics) : ISoundSource
 {
     private const double MiddleC = 261.63;
     private const double DecayExponent = 0.5;
@@ -36,7 +37,8 @@ internal sealed record FmPianoModel(
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Value)> Parameters =>
     [
-        ("decay_s", DecaySeconds), ("damped_s", DampedSeconds), ("body_index", BodyIndex), ("body_index_s", BodyIndexSeconds),
+        ("decay_s", DecaySeconds), ("damped_s", DampedSeconds), ("body_index", BodyIndex),
+        ("body_index_s", BodyIndexSeconds),
         ("bell_ratio", BellRatio), ("bell_index", BellIndex), ("bell_s", BellSeconds), ("bell_share", BellShare),
         ("dynamics", Dynamics),
     ];
@@ -44,8 +46,8 @@ internal sealed record FmPianoModel(
     /// <summary>Draws an instrument.</summary>
     /// <param name="dice">Source of chance.</param>
     internal static FmPianoModel Draw(Dice dice) => new(
-        dice.LogBetween(3, 9), dice.LogBetween(0.08, 0.3), dice.Between(0.4, 2.2), dice.LogBetween(0.1, 0.8), 1 + dice.Below(14),
-        dice.Between(0.2, 1.4), dice.LogBetween(0.03, 0.4), dice.Between(0.15, 0.5), dice.Between(0.8, 1.6));
+        dice.LogBetween(3, 9), dice.LogBetween(0.08, 0.3), dice.Between(0.4, 2.2), dice.LogBetween(0.1, 0.8),
+        1 + dice.Below(14), dice.Between(0.2, 1.4), dice.LogBetween(0.03, 0.4), dice.Between(0.15, 0.5), dice.Between(0.8, 1.6));
 
     /// <inheritdoc/>
     public void Render(ScorePart part, double tuningCents, Span<float> output, RenderContext context)
@@ -66,7 +68,8 @@ internal sealed record FmPianoModel(
     {
         var ringing = DecaySeconds * Math.Pow(frequencyHz / MiddleC, -DecayExponent);
 
-        // High notes would fold back: the index is limited so that the widest sideband stays below half the sample rate.
+        // High notes would fold back: the index is limited so that the widest sideband stays below half the sample
+        // rate.
         var room = Math.Max(0, (0.45 * sampleRate) - frequencyHz);
         var body = Math.Min(BodyIndex * note.Force, (room / frequencyHz) - 1);
         var bell = Math.Min(BellIndex * note.Force, (room / (frequencyHz * BellRatio)) - 1);

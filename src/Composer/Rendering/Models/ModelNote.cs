@@ -3,7 +3,8 @@ namespace WeakSep.Composer.Rendering.Models;
 /// <summary>One note as a model plays it.</summary>
 /// <param name="Index">Its place in the part; seeds what differs from note to note.</param>
 /// <param name="Start">First sample.</param>
-/// <param name="Release">Sample at which it is damped: the key is up, the pedal too, or the same key is struck again.</param>
+/// <param name="Release">Sample at which it is damped: the key is up, the pedal too, or the same key is struck
+/// again.</param>
 /// <param name="Pitch">MIDI pitch.</param>
 /// <param name="Force">Velocity from 0 to 1.</param>
 internal readonly record struct ModelNote(int Index, int Start, int Release, int Pitch, double Force)
@@ -26,7 +27,8 @@ internal readonly record struct ModelNote(int Index, int Start, int Release, int
             var release = (int)Math.Round(note.Offset * sampleRate);
             var limit = struckAgain.GetValueOrDefault(note.Pitch, int.MaxValue);
             struckAgain[note.Pitch] = start;
-            notes[i] = new ModelNote(i, start, Math.Clamp(release, start, limit), note.Pitch, note.Velocity / MaxVelocity);
+            var end = Math.Clamp(release, start, limit);
+            notes[i] = new ModelNote(i, start, end, note.Pitch, note.Velocity / MaxVelocity);
         }
 
         return notes;

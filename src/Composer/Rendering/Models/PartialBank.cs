@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace WeakSep.Composer.Rendering.Models;
 
-/// <summary>Decaying sinusoids, eight at a time, each a number that turns and shrinks: z = z r (cos w + i sin w).</summary>
+/// <summary>
+/// Decaying sinusoids, eight at a time, each a number that turns and shrinks: z = z r (cos w + i sin w).
+/// </summary>
 internal sealed class PartialBank
 {
     private const int Lanes = 8;
@@ -22,7 +24,8 @@ internal sealed class PartialBank
     /// <summary>Creates a bank.</summary>
     /// <param name="partials">Frequency, amplitude and decay time of each, the longest lasting first.</param>
     /// <param name="sampleRate">Rate in Hz.</param>
-    internal PartialBank(IReadOnlyList<(double FrequencyHz, double Amplitude, double DecaySeconds)> partials, int sampleRate)
+    internal PartialBank(
+        IReadOnlyList<(double FrequencyHz, double Amplitude, double DecaySeconds)> partials, int sampleRate)
     {
         _sampleRate = sampleRate;
         _groups = (partials.Count + Lanes - 1) / Lanes;
@@ -113,7 +116,8 @@ internal sealed class PartialBank
 
     private bool IsSilent(int at)
     {
-        var size = Vector256.Abs(Vector256.Create<float>(_real.AsSpan(at))) + Vector256.Abs(Vector256.Create<float>(_imaginary.AsSpan(at)));
+        var size = Vector256.Abs(Vector256.Create<float>(_real.AsSpan(at)))
+            + Vector256.Abs(Vector256.Create<float>(_imaginary.AsSpan(at)));
         return Vector256.LessThanAll(size, Vector256.Create(Inaudible));
     }
 }

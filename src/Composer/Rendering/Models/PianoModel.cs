@@ -5,8 +5,8 @@ namespace WeakSep.Composer.Rendering.Models;
 
 /// <summary>A piano from its partials: stiff strings, hammer, two stages of decay, dampers and soundboard.</summary>
 /// <remarks>
-/// Two stages after Weinreich, "Coupled piano strings" (1977): the strings of a note first move together and lose energy fast, then
-/// against one another and keep it.
+/// Two stages after Weinreich, "Coupled piano strings" (1977): the strings of a note first move together and lose
+/// energy fast, then against one another and keep it.
 /// </remarks>
 /// <param name="Instrument">Its parameters.</param>
 /// <param name="Seed">Seed of what differs from note to note.</param>
@@ -102,10 +102,10 @@ internal sealed record PianoModel(PianoParameters Instrument, ulong Seed) : ISou
                 break;
             }
 
-            var soundboard = frequency * frequency / ((frequency * frequency) + (Instrument.SoundboardHz * Instrument.SoundboardHz));
+            var soundboard = 1 / (1 + Math.Pow(Instrument.SoundboardHz / frequency, 2));
             var strike = Math.Abs(Math.Sin(Math.PI * n * Instrument.StrikePosition));
-            var level = amplitude * strike * Math.Pow(n, -Instrument.Slope) * Math.Pow(0.5, frequency / felt) * soundboard
-                * Math.Pow(2, key.Gaussian(0, 0.3));
+            var level = amplitude * strike * Math.Pow(n, -Instrument.Slope) * Math.Pow(0.5, frequency / felt)
+                * soundboard * Math.Pow(2, key.Gaussian(0, 0.3));
             var lasting = decay / (1 + Math.Pow(frequency / TrebleHz, 1.3)) * Math.Pow(2, key.Gaussian(0, 0.2));
             var share = n <= LastingPartials ? Instrument.LastingShare : 0;
             partials.Add((frequency / Math.Sqrt(unison), level * (1 - share), lasting / Instrument.PromptRatio));

@@ -51,7 +51,8 @@ internal sealed record PianoParameters
     internal IEnumerable<(string Name, double Value)> Values =>
     [
         ("inharmonicity", Inharmonicity), ("decay_s", DecaySeconds), ("prompt_ratio", PromptRatio),
-        ("lasting_share", LastingShare), ("unison_cents", UnisonCents), ("strike_position", StrikePosition), ("slope", Slope),
+        ("lasting_share", LastingShare), ("unison_cents", UnisonCents), ("strike_position", StrikePosition),
+        ("slope", Slope),
         ("brightness_hz", BrightnessHz), ("softness", Softness), ("dynamics", Dynamics), ("knock", Knock),
         ("damped_s", DampedSeconds), ("soundboard_hz", SoundboardHz),
     ];

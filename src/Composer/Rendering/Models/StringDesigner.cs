@@ -1,4 +1,5 @@
 using WeakSep.Composer.Rendering.Effects;
+using HzRange = (double Low, double High);
 
 namespace WeakSep.Composer.Rendering.Models;
 
@@ -24,7 +25,8 @@ internal static class StringDesigner
         _ => null,
     };
 
-    private static StringModel Model(string title, StringParameters parameters, Dice dice) => new(title, parameters, dice.Seed());
+    private static StringModel Model(string title, StringParameters parameters, Dice dice) =>
+        new(title, parameters, dice.Seed());
 
     private static StringParameters Nylon(Dice dice) => new()
     {
@@ -68,7 +70,10 @@ internal static class StringDesigner
         PluckNoise = dice.Between(0.1, 0.6),
         PickupPosition = dice.Between(0.06, 0.3),
         Dynamics = dice.Between(0.8, 1.6),
-        Body = [new(EqualizerBandKind.Peak, dice.LogBetween(2200, 5000), dice.Between(0.0, 7.0), dice.Between(0.8, 2.0))],
+        Body =
+        [
+            new(EqualizerBandKind.Peak, dice.LogBetween(2200, 5000), dice.Between(0.0, 7.0), dice.Between(0.8, 2.0)),
+        ],
         CeilingHz = dice.LogBetween(3500, 8000),
     };
 
@@ -78,7 +83,7 @@ internal static class StringDesigner
         TrebleDecaySeconds = dice.LogBetween(0.08, 0.25),
     };
 
-    private static StringParameters ElectricBass(Dice dice, (double Low, double High) softHz, (double Low, double High) hardHz) => new()
+    private static StringParameters ElectricBass(Dice dice, HzRange softHz, HzRange hardHz) => new()
     {
         DecaySeconds = dice.LogBetween(5, 16),
         TrebleDecaySeconds = dice.LogBetween(0.12, 0.9),
@@ -139,12 +144,15 @@ internal static class StringDesigner
     };
 
     // The air in the body, its top plate, and two higher modes.
-    private static EqualizerBand[] Wood(Dice dice, (double Low, double High) airHz, (double Low, double High) plateHz) =>
+    private static EqualizerBand[] Wood(Dice dice, HzRange airHz, HzRange plateHz) =>
     [
-        new(EqualizerBandKind.Peak, dice.LogBetween(airHz.Low, airHz.High), dice.Between(3.0, 8.0), dice.Between(2.0, 5.0)),
-        new(EqualizerBandKind.Peak, dice.LogBetween(plateHz.Low, plateHz.High), dice.Between(3.0, 8.0), dice.Between(2.0, 5.0)),
+        Mode(dice, airHz),
+        Mode(dice, plateHz),
         new(EqualizerBandKind.Peak, dice.LogBetween(350, 700), dice.Between(-4.0, 5.0), dice.Between(1.0, 4.0)),
         new(EqualizerBandKind.Peak, dice.LogBetween(900, 2500), dice.Between(-5.0, 5.0), dice.Between(1.0, 3.0)),
         new(EqualizerBandKind.LowShelf, airHz.Low * 0.6, -9),
     ];
+
+    private static EqualizerBand Mode(Dice dice, HzRange hz) => new(
+        EqualizerBandKind.Peak, dice.LogBetween(hz.Low, hz.High), dice.Between(3.0, 8.0), dice.Between(2.0, 5.0));
 }

@@ -2,12 +2,14 @@ namespace WeakSep.Composer.Rendering.Models;
 
 /// <summary>The filter that a wave passes once per round trip on a string, designed for given decay times.</summary>
 /// <remarks>
-/// H(z) = g (1 - p) / (1 - p/z). After Jaffe and Smith, "Extensions of the Karplus-Strong plucked-string algorithm" (1983): a mode
-/// at frequency f makes f0 round trips a second, so a decay by 60 dB in T seconds takes |H(f)| = 10^(-3 / (f0 T)).
+/// H(z) = g (1 - p) / (1 - p/z). After Jaffe and Smith, "Extensions of the Karplus-Strong plucked-string algorithm"
+/// (1983): a mode at frequency f makes f0 round trips a second, so a decay by 60 dB in T seconds takes |H(f)| = 10^(-3
+/// / (f0 T)).
 /// </remarks>
 /// <param name="Gain">g, below 1.</param>
 /// <param name="Pole">p, 0 to below 1.</param>
-/// <param name="DelaySamples">Phase delay at the fundamental, which the string must be shorter by to stay in tune.</param>
+/// <param name="DelaySamples">Phase delay at the fundamental, which the string must be shorter by to stay in
+/// tune.</param>
 internal readonly record struct StringLoop(double Gain, double Pole, double DelaySamples)
 {
     private const double TrebleHz = 4000;
@@ -24,7 +26,8 @@ internal readonly record struct StringLoop(double Gain, double Pole, double Dela
     {
         var low = 2 * Math.PI * fundamentalHz / sampleRate;
         var high = Math.Max(2 * low, 2 * Math.PI * TrebleHz / sampleRate);
-        var wanted = Attenuation(fundamentalHz, Math.Min(trebleSeconds, decaySeconds)) / Attenuation(fundamentalHz, decaySeconds);
+        var fastest = Math.Min(trebleSeconds, decaySeconds);
+        var wanted = Attenuation(fundamentalHz, fastest) / Attenuation(fundamentalHz, decaySeconds);
         var (from, to) = (0.0, MaxPole);
 
         for (var step = 0; step < BisectionSteps; step++)
@@ -38,7 +41,8 @@ internal readonly record struct StringLoop(double Gain, double Pole, double Dela
         return new StringLoop(gain, from, delay);
     }
 
-    private static double Attenuation(double fundamentalHz, double seconds) => Math.Pow(10, -3 / (fundamentalHz * seconds));
+    private static double Attenuation(double fundamentalHz, double seconds) =>
+        Math.Pow(10, -3 / (fundamentalHz * seconds));
 
     private static double Magnitude(double pole, double angle) =>
         (1 - pole) / Math.Sqrt(1 - (2 * pole * Math.Cos(angle)) + (pole * pole));

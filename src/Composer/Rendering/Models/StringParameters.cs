@@ -46,6 +46,7 @@ internal sealed record StringParameters
     [
         ("decay_s", DecaySeconds), ("treble_decay_s", TrebleDecaySeconds), ("damped_s", DampedSeconds),
         ("pluck_position", PluckPosition), ("soft_hz", SoftHz), ("hard_hz", HardHz), ("tilt", Tilt),
-        ("pluck_noise", PluckNoise), ("pickup_position", PickupPosition), ("dynamics", Dynamics), ("ceiling_hz", CeilingHz),
+        ("pluck_noise", PluckNoise), ("pickup_position", PickupPosition), ("dynamics", Dynamics),
+        ("ceiling_hz", CeilingHz),
     ];
 }

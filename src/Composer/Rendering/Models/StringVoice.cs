@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace WeakSep.Composer.Rendering.Models;
 
-/// <summary>Plays one note on a string: a delay line of one period that a pluck excites and a filter slowly damps.</summary>
+/// <summary>
+/// Plays one note on a string: a delay line of one period that a pluck excites and a filter slowly damps.
+/// </summary>
 internal static class StringVoice
 {
     private const double ReferenceHz = 110;         // at which the decay time is given
@@ -30,7 +32,8 @@ internal static class StringVoice
         var treble = parameters.TrebleDecaySeconds * Math.Pow(octaves, -TrebleExponent);
         var ringing = StringLoop.Design(frequencyHz, decay, treble, sampleRate);
         var damped = StringLoop.Design(
-            frequencyHz, Math.Min(parameters.DampedSeconds, decay), Math.Min(parameters.DampedSeconds / 2, treble), sampleRate);
+            frequencyHz, Math.Min(parameters.DampedSeconds, decay), Math.Min(parameters.DampedSeconds / 2, treble),
+            sampleRate);
 
         var longest = sampleRate / (frequencyHz * bends.LowestRatio);
         var line = new float[BitOperations.RoundUpToPowerOf2((uint)longest + 8)];
@@ -60,7 +63,8 @@ internal static class StringVoice
         float[] line, int position, double period, StringLoop loop, double pickupPosition,
         ReadOnlySpan<float> excitation, ref float filtered, Span<float> output)
     {
-        // The delay that the filter leaves over: whole samples and a rest between 1 and 2, which Lagrange's polynomial bridges.
+        // The delay that the filter leaves over: whole samples and a rest between 1 and 2, which Lagrange's polynomial
+        // bridges.
         var delay = Math.Max(InterpolationTaps, period - loop.DelaySamples);
         var whole = (int)delay - 1;
         var (h0, h1, h2, h3) = Interpolation(delay - whole);
@@ -89,7 +93,8 @@ internal static class StringVoice
         return peak;
     }
 
-    // Third-order Lagrange interpolation at a delay between 1 and 2 samples (Laakso et al., "Splitting the unit delay", 1996).
+    // Third-order Lagrange interpolation at a delay between 1 and 2 samples (Laakso et al., "Splitting the unit delay",
+    // 1996).
     private static (float H0, float H1, float H2, float H3) Interpolation(double delay) => (
         (float)(-(delay - 1) * (delay - 2) * (delay - 3) / 6),
         (float)(delay * (delay - 2) * (delay - 3) / 2),

@@ -2,7 +2,9 @@ using WeakSep.MidiScore;
 
 namespace WeakSep.Composer.Rendering.Models;
 
-/// <summary>An analogue synthesizer's bass: sawtooth and pulse through a resonant low-pass filter that closes on every note.</summary>
+/// <summary>
+/// An analogue synthesizer's bass: sawtooth and pulse through a resonant low-pass filter that closes on every note.
+/// </summary>
 /// <param name="PulseShare">Share of the pulse against the sawtooth, 0 to 1.</param>
 /// <param name="PulseWidth">Width of the pulse, 0.1 to 0.5.</param>
 /// <param name="SubShare">Level of a sine one octave below.</param>
@@ -12,8 +14,8 @@ namespace WeakSep.Composer.Rendering.Models;
 /// <param name="Resonance">Quality of the filter, 0.6 to 4.</param>
 /// <param name="DecaySeconds">Time for 60 dB while the key is down.</param>
 internal sealed record SynthBassModel(
-    double PulseShare, double PulseWidth, double SubShare, double CutoffRatio, double EnvelopeOctaves, double EnvelopeSeconds,
-    double Resonance, double DecaySeconds) : ISoundSource
+    double PulseShare, double PulseWidth, double SubShare, double CutoffRatio, double EnvelopeOctaves,
+    double EnvelopeSeconds, double Resonance, double DecaySeconds) : ISoundSource
 {
     private const double ReleaseSeconds = 0.08;
     private const double AttackSeconds = 0.002;     // keeps the start from clicking
@@ -30,8 +32,10 @@ internal sealed record SynthBassModel(
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Value)> Parameters =>
     [
-        ("pulse_share", PulseShare), ("pulse_width", PulseWidth), ("sub_share", SubShare), ("cutoff_ratio", CutoffRatio),
-        ("envelope_octaves", EnvelopeOctaves), ("envelope_s", EnvelopeSeconds), ("resonance", Resonance), ("decay_s", DecaySeconds),
+        ("pulse_share", PulseShare), ("pulse_width", PulseWidth), ("sub_share", SubShare),
+        ("cutoff_ratio", CutoffRatio),
+        ("envelope_octaves", EnvelopeOctaves), ("envelope_s", EnvelopeSeconds), ("resonance", Resonance),
+        ("decay_s", DecaySeconds),
     ];
 
     /// <summary>Draws an instrument.</summary>

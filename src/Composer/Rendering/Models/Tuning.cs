@@ -9,5 +9,6 @@ internal static class Tuning
     /// <summary>Frequency of a pitch.</summary>
     /// <param name="pitch">MIDI pitch.</param>
     /// <param name="cents">Offset from A4 = 440 Hz.</param>
-    internal static double Hz(int pitch, double cents) => ConcertHz * Math.Pow(2, (pitch - ConcertPitch + (cents / 100)) / 12);
+    internal static double Hz(int pitch, double cents) =>
+        ConcertHz * Math.Pow(2, (pitch - ConcertPitch + (cents / 100)) / 12);
 }

@@ -3,8 +3,8 @@ namespace WeakSep.Composer.Rendering.Soundfonts;
 /// <summary>The soundfonts that Debian packages, by short name, and the set that data sets use by default.</summary>
 internal static class SoundfontCatalog
 {
-    // TimGM6mb and csound's bank share most of their samples, so together they weigh about as much as FluidR3; the OPL3 chip
-    // is far from any real instrument, but keeps a network from leaning on the noise of real recordings.
+    // TimGM6mb and csound's bank share most of their samples, so together they weigh about as much as FluidR3; the OPL3
+    // chip is far from any real instrument, but keeps a network from leaning on the noise of real recordings.
     private static readonly Entry[] Known =
     [
         new("FluidR3_GM", "fluid-soundfont-gm", 0.48, Required: true, HeldOut: false, ["sf2/FluidR3_GM.sf2"]),
@@ -46,7 +46,8 @@ internal static class SoundfontCatalog
     }
 
     /// <summary>Opens soundfonts that were asked for; each is drawn equally often.</summary>
-    /// <param name="names">Short names such as TimGM6mb, in any case, package names, or paths of SF2 and SF3 files.</param>
+    /// <param name="names">Short names such as TimGM6mb, in any case, package names, or paths of SF2 and SF3
+    /// files.</param>
     /// <exception cref="RenderingException">One is missing or no soundfont.</exception>
     internal static IReadOnlyList<Soundfont> Open(IEnumerable<string> names) => [.. names.Select(Open)];
 
@@ -66,7 +67,8 @@ internal static class SoundfontCatalog
         var path = Path.GetFullPath(name);
         var stem = Path.GetFileNameWithoutExtension(path);
 
-        return Array.Find(Known, entry => entry.Files.Any(file => Path.GetFileName(file) == Path.GetFileName(path))) is { } entry
+        return Array.Find(Known, entry => entry.Files.Any(file => Path.GetFileName(file) == Path.GetFileName(path)))
+            is { } entry
             ? Open(entry, path) with { Weight = 1 }
             : new Soundfont(stem, path, 1, IsHeldOut: false, SoundfontPresets.Read(path));
     }
@@ -89,6 +91,7 @@ internal static class SoundfontCatalog
     private sealed record Entry(string Name, string Package, double Weight, bool Required, bool HeldOut, string[] Files)
     {
         internal bool Answers(string name) =>
-            name.Equals(Name, StringComparison.OrdinalIgnoreCase) || name.Equals(Package, StringComparison.OrdinalIgnoreCase);
+            name.Equals(Name, StringComparison.OrdinalIgnoreCase)
+                || name.Equals(Package, StringComparison.OrdinalIgnoreCase);
     }
 }

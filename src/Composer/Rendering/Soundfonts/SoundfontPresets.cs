@@ -4,7 +4,8 @@ using System.Text;
 namespace WeakSep.Composer.Rendering.Soundfonts;
 
 /// <summary>The list of presets in a SoundFont 2 or 3 file, read without its samples.</summary>
-/// <remarks>Follows the SoundFont 2.04 specification, sections 4 and 7.2: RIFF "sfbk", list "pdta", chunk "phdr".</remarks>
+/// <remarks>Follows the SoundFont 2.04 specification, sections 4 and 7.2: RIFF "sfbk", list "pdta", chunk
+/// "phdr".</remarks>
 internal sealed class SoundfontPresets
 {
     private const int ChunkHeaderBytes = 8;     // name and length
@@ -74,7 +75,8 @@ internal sealed class SoundfontPresets
             {
                 if (length > MaxPresetBytes)
                 {
-                    throw new RenderingException($"{path}: preset list at byte {file.Position} is {length} bytes long.");
+                    throw new RenderingException(
+                        $"{path}: preset list at byte {file.Position} is {length} bytes long.");
                 }
 
                 var headers = new byte[length];

@@ -4,8 +4,8 @@ namespace WeakSep.Composer.Rendering.Soundfonts;
 internal static class SoundfontQuirks
 {
     /// <summary>
-    /// Shift of the release time in timecents. FluidR3's acoustic guitars ring on for seconds after the key is up, as if no one
-    /// damped the string, so that their sound would contradict the score's ends of notes.
+    /// Shift of the release time in timecents. FluidR3's acoustic guitars ring on for seconds after the key is up, as
+    /// if no one damped the string, so that their sound would contradict the score's ends of notes.
     /// </summary>
     /// <param name="soundfont">The soundfont.</param>
     /// <param name="program">0-based General MIDI program.</param>

@@ -13,7 +13,9 @@ internal sealed record SoundfontSource(Soundfont Soundfont, int Bank, int Progra
     private const int DefaultBendSemitones = 2;
     private const int MaxBendSemitones = 24;
 
-    /// <summary>Share of the left channel in the mono sound, 0 to 1: another place of the microphone for stereo samples.</summary>
+    /// <summary>
+    /// Share of the left channel in the mono sound, 0 to 1: another place of the microphone for stereo samples.
+    /// </summary>
     internal double LeftShare { get; init; } = 0.5;
 
     /// <summary>Shift of the filter cutoff in cents, 0 or below.</summary>

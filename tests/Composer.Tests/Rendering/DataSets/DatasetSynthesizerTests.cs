@@ -28,7 +28,8 @@ public sealed class DatasetSynthesizerTests : IDisposable
         var metadata = File.ReadAllText(Path.Combine(track, "metadata.yaml"));
         Assert.All(
             ["UUID:", "audio_dir: stems", "midi_dir: MIDI", "overall_gain:", "audio_rendered: true", "inst_class: Bass",
-                "inst_class: Guitar", "inst_class: Piano", "program_num:", "integrated_loudness:", "source: ", "tuning_cents:"],
+                "inst_class: Guitar", "inst_class: Piano", "program_num:", "integrated_loudness:", "source: ",
+                "tuning_cents:"],
             key => Assert.Contains(key, metadata, StringComparison.Ordinal));
     }
 
@@ -145,8 +146,10 @@ public sealed class DatasetSynthesizerTests : IDisposable
             })],
         };
         MidiFileWriter.Write(slower, Path.Combine(scores, "zz slow.mid"));
-        Make(Settings("data", tracks: null) with { Scores = scores, Splits = SplitShares.Parse("train=1,validation=1,test=1") });
-        var splits = Directory.EnumerateFiles(Path.Combine(_root, "data"), "metadata.yaml", SearchOption.AllDirectories).ToDictionary(
+        var thirds = SplitShares.Parse("train=1,validation=1,test=1");
+        Make(Settings("data", tracks: null) with { Scores = scores, Splits = thirds });
+        var files = Directory.EnumerateFiles(Path.Combine(_root, "data"), "metadata.yaml", SearchOption.AllDirectories);
+        var splits = files.ToDictionary(
             file => File.ReadLines(file).First(line => line.StartsWith("score:", StringComparison.Ordinal))[7..],
             file => Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file))));
         Assert.Equal(6, splits.Count);
@@ -162,10 +165,12 @@ public sealed class DatasetSynthesizerTests : IDisposable
         var scores = WriteScores(1);
         File.WriteAllText(Path.Combine(scores, "broken.mid"), "MThd and then nothing");
         var warnings = new List<string>();
-        var end = DatasetSynthesizer.Run(Settings("data", null) with { Scores = scores }, _ => { }, warnings.Add, default);
+        var settings = Settings("data", null) with { Scores = scores };
+        var end = DatasetSynthesizer.Run(settings, _ => { }, warnings.Add, default);
         Assert.Equal(1, end.Tracks);
         Assert.Contains(warnings, warning => warning.Contains("broken.mid", StringComparison.Ordinal));
-        Assert.Throws<RenderingException>(() => Make(Settings("none", null) with { Scores = Path.Combine(_root, "data", "train", "nowhere") }));
+        Assert.Throws<RenderingException>(() =>
+            Make(Settings("none", null) with { Scores = Path.Combine(_root, "data", "train", "nowhere") }));
     }
 
     [Fact]
@@ -226,7 +231,11 @@ public sealed class DatasetSynthesizerTests : IDisposable
                 Name = $"part {program}",
                 Program = program,
                 Channel = program % 16,
-                Notes = [.. Enumerable.Range(0, 8).Select(n => new ScoreNote(n * 0.25, (n * 0.25) + 0.2, lowest + dice.Below(12), 80))],
+                Notes =
+                [
+                    .. Enumerable.Range(0, 8).Select(
+                        n => new ScoreNote(n * 0.25, (n * 0.25) + 0.2, lowest + dice.Below(12), 80)),
+                ],
             };
             var score = new Score([Part(33, 28), Part(27, 48), Part(0, 55)], TempoMap.Constant(120));
             MidiFileWriter.Write(score, Path.Combine(folder, $"piece{i}.mid"));

@@ -9,7 +9,11 @@ public class HumanizerTests
         [
             new ScorePart
             {
-                Notes = [.. Enumerable.Range(0, 400).Select(i => new ScoreNote(1 + (i / 2 * 0.25), 1.2 + (i / 2 * 0.25), 60 + (i % 2 * 4), 80))],
+                Notes =
+                [
+                    .. Enumerable.Range(0, 400).Select(
+                        i => new ScoreNote(1 + (i / 2 * 0.25), 1.2 + (i / 2 * 0.25), 60 + (i % 2 * 4), 80)),
+                ],
             },
         ],
         TempoMap.Constant(120));
@@ -27,5 +31,6 @@ public class HumanizerTests
 
     [Fact]
     public void The_same_dice_play_alike() =>
-        Assert.Equal(Humanizer.Play(Grid, new Dice(3)).Parts[0].Notes, Humanizer.Play(Grid, new Dice(3)).Parts[0].Notes);
+        Assert.Equal(
+            Humanizer.Play(Grid, new Dice(3)).Parts[0].Notes, Humanizer.Play(Grid, new Dice(3)).Parts[0].Notes);
 }

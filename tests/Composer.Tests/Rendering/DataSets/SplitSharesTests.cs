@@ -33,5 +33,6 @@ public class SplitSharesTests
     [InlineData("train=NaN", "expected a share")]
     [InlineData("train=much", "expected a share")]
     public void Wrong_shares_are_explained(string text, string explanation) =>
-        Assert.Contains(explanation, Assert.Throws<FormatException>(() => SplitShares.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            explanation, Assert.Throws<FormatException>(() => SplitShares.Parse(text)).Message, StringComparison.Ordinal);
 }

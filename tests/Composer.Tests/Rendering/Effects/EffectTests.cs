@@ -12,7 +12,11 @@ public class EffectTests
     // NoiseFloorEffect is left out where silence must stay silence.
     private static readonly IPartEffect[] Silent =
     [
-        new EqualizerEffect([new(EqualizerBandKind.LowShelf, 150, 5), new(EqualizerBandKind.Peak, 900, -5, 2), new(EqualizerBandKind.HighShelf, 5000, 4)]),
+        new EqualizerEffect(
+        [
+            new(EqualizerBandKind.LowShelf, 150, 5), new(EqualizerBandKind.Peak, 900, -5, 2),
+            new(EqualizerBandKind.HighShelf, 5000, 4),
+        ]),
         new BandLimitEffect(80, 5000),
         new CompressorEffect(-30, 6, 0.005, 0.1),
         new AmplifierEffect(35, 0.3, 100, 80, 5000, 3),
@@ -46,7 +50,8 @@ public class EffectTests
         var samples = new float[Rate];
         Signals.Sine(440, Rate, Rate / 2, 0.3).CopyTo(samples, Rate / 4);
         Silent.Single(item => item.Name == name).Process(samples, Rate);
-        Assert.InRange(ToneProbe.Onset(samples, Rate) / (double)Rate, 0.25 - OnsetToleranceSeconds, 0.25 + OnsetToleranceSeconds);
+        Assert.InRange(
+            ToneProbe.Onset(samples, Rate) / (double)Rate, 0.25 - OnsetToleranceSeconds, 0.25 + OnsetToleranceSeconds);
     }
 
     [Theory]
@@ -67,7 +72,8 @@ public class EffectTests
     [InlineData(1000, 6, 30, 0)]
     [InlineData(1000, 6, 15000, 0)]
     public void A_bell_has_its_gain_at_its_centre(double centreHz, double gainDb, double probeHz, double expectedDb) =>
-        Assert.Equal(expectedDb, Gain(new EqualizerEffect([new(EqualizerBandKind.Peak, centreHz, gainDb)]), probeHz), 0.2);
+        Assert.Equal(
+            expectedDb, Gain(new EqualizerEffect([new(EqualizerBandKind.Peak, centreHz, gainDb)]), probeHz), 0.2);
 
     [Theory]
     [InlineData(0, 50, 6)]
@@ -139,7 +145,8 @@ public class EffectTests
         var impulse = new float[2 * Rate];
         impulse[0] = 1;
         room.Process(impulse, Rate);
-        double Level(double from) => 10 * Math.Log10(impulse.Skip((int)(from * Rate)).Take(Rate / 10).Sum(sample => (double)sample * sample));
+        double Level(double from) =>
+            10 * Math.Log10(impulse.Skip((int)(from * Rate)).Take(Rate / 10).Sum(sample => (double)sample * sample));
 
         // 60 dB in 0.8 s: 37.5 dB in 0.5 s.
         Assert.InRange(Level(0.2) - Level(0.7), 33, 42);

@@ -30,7 +30,8 @@ public class ModelTests
 
             if (program != 3)       // out of tune with itself by design
             {
-                var error = ToneProbe.ErrorCents(samples.AsSpan((int)(0.15 * Rate), Rate / 2), Tuning.Hz(pitch, 0), Rate);
+                var error = ToneProbe.ErrorCents(
+                    samples.AsSpan((int)(0.15 * Rate), Rate / 2), Tuning.Hz(pitch, 0), Rate);
                 Assert.InRange(error, -TuningToleranceCents, TuningToleranceCents);
             }
         }
@@ -65,7 +66,8 @@ public class ModelTests
         var samples = Render(ModelCatalog.Draw(program, new Dice(7))!, Parts.Note(48, offset: 1.1));
         double Level(double from) => Decibels(samples.AsSpan((int)(from * Rate), Rate / 10));
         Assert.True(Level(0.95) < Level(0.12), "the note should decay while it is held");
-        Assert.True(Level(2.2) < Level(0.12) - 50, $"a damped note should be gone, {Level(2.2):0} dB after {Level(0.12):0} dB");
+        Assert.True(
+            Level(2.2) < Level(0.12) - 50, $"a damped note should be gone, {Level(2.2):0} dB after {Level(0.12):0} dB");
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public class ModelTests
         Assert.True(Decibels(hard) > Decibels(soft) + 3);
 
         double Brightness(float[] samples) => Decibels(Differences(samples)) - Decibels(samples);
-        Assert.True(Brightness(hard) > Brightness(soft) - 0.5, $"{Brightness(hard):0.0} dB against {Brightness(soft):0.0} dB");
+        Assert.True(
+            Brightness(hard) > Brightness(soft) - 0.5, $"{Brightness(hard):0.0} dB against {Brightness(soft):0.0} dB");
     }
 
     [Fact]
@@ -96,8 +99,14 @@ public class ModelTests
     {
         var instrument = new StringParameters
         {
-            DecaySeconds = 6, TrebleDecaySeconds = 1, DampedSeconds = 0.1, PluckPosition = 0.5, SoftHz = 8000, HardHz = 8000,
-            Tilt = 100, PluckNoise = 0,
+            DecaySeconds = 6,
+            TrebleDecaySeconds = 1,
+            DampedSeconds = 0.1,
+            PluckPosition = 0.5,
+            SoftHz = 8000,
+            HardHz = 8000,
+            Tilt = 100,
+            PluckNoise = 0,
         };
         var samples = Render(new StringModel("test", instrument, 1), Parts.Note(45)).AsSpan(Rate / 8, Rate / 2);
         var third = ToneProbe.LevelDb(samples, 330, Rate);
@@ -110,8 +119,14 @@ public class ModelTests
     {
         var instrument = new StringParameters
         {
-            DecaySeconds = 3, TrebleDecaySeconds = 0.5, DampedSeconds = 0.1, PluckPosition = 0.13, SoftHz = 8000, HardHz = 8000,
-            Tilt = 2, PluckNoise = 0.5,
+            DecaySeconds = 3,
+            TrebleDecaySeconds = 0.5,
+            DampedSeconds = 0.1,
+            PluckPosition = 0.13,
+            SoftHz = 8000,
+            HardHz = 8000,
+            Tilt = 2,
+            PluckNoise = 0.5,
         };
         var samples = Render(new StringModel("test", instrument, 1), Parts.Note(45, offset: 2.5));
         double Level(double at) => ToneProbe.LevelDb(samples.AsSpan((int)(at * Rate), Rate / 4), 110, Rate);
@@ -124,7 +139,12 @@ public class ModelTests
     public void Piano_partials_are_stretched_as_stiffness_asks()
     {
         const double Stiffness = 5e-4;
-        var instrument = PianoParameters.Draw(0, new Dice(1)) with { Inharmonicity = Stiffness, UnisonCents = 0.01, BrightnessHz = 4000 };
+        var instrument = PianoParameters.Draw(0, new Dice(1)) with
+        {
+            Inharmonicity = Stiffness,
+            UnisonCents = 0.01,
+            BrightnessHz = 4000,
+        };
         var samples = Render(new PianoModel(instrument, 1), Parts.Note(60, velocity: 120)).AsSpan(Rate / 8, Rate / 2);
         var fundamental = Tuning.Hz(60, 0);
 

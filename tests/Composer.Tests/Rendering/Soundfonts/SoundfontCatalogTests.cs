@@ -37,7 +37,8 @@ public sealed class SoundfontCatalogTests : IDisposable
     {
         var expected = InstalledSoundfonts.Require().First(soundfont => soundfont.Name == "TimGM6mb");
         string[] names = ["timgm6mb", "timgm6mb-soundfont", expected.Path];
-        Assert.All(SoundfontCatalog.Open(names), found => Assert.Equal((expected.Name, expected.Path), (found.Name, found.Path)));
+        var all = SoundfontCatalog.Open(names);
+        Assert.All(all, found => Assert.Equal((expected.Name, expected.Path), (found.Name, found.Path)));
     }
 
     [Fact]

@@ -81,7 +81,8 @@ public class SoundfontSourceTests
         }
 
         var dry = Render(source, Parts.Note(Pitch, offset: 0.4), 3);
-        var held = Render(source, Parts.Note(Pitch, offset: 0.4) with { Controls = [new ControlChange(0.2, 64, 127)] }, 3);
+        var held = Render(
+            source, Parts.Note(Pitch, offset: 0.4) with { Controls = [new ControlChange(0.2, 64, 127)] }, 3);
         Assert.True(Energy(held.AsSpan(Rate, Rate / 4)) > 100 * Energy(dry.AsSpan(Rate, Rate / 4)));
     }
 
