@@ -5,12 +5,16 @@ using WeakSep.MidiScore;
 
 namespace WeakSep.Composer.Tests.Rendering.Soundfonts;
 
-public class SoundfontSourceTests
+public sealed class SoundfontSourceTests : IClassFixture<SoundfontSourceTests.OpenSoundfonts>
 {
     private const int Rate = 44100;
 
     // One frame of the training grid: 512 samples at 22.05 kHz.
     private const double FrameSeconds = 512.0 / 22050;
+
+    private readonly RenderContext _context;
+
+    public SoundfontSourceTests(OpenSoundfonts fixture) => _context = fixture.Context;
 
     public static TheoryData<int> Programs => [0, 1, 4, 6, 24, 25, 26, 27, 29, 30, 32, 33, 34, 35, 38];
 
@@ -69,9 +73,8 @@ public class SoundfontSourceTests
             ToneProbe.ErrorCents(samples.AsSpan(Rate / 2, Rate / 2), Tuning.Hz(Pitch, 100 * semitones), Rate);
 
         var plain = Cents(Render(source, Parts.Note(Pitch), 3), 0);
-        using var context = new RenderContext(Rate);
         var tuned = new float[3 * Rate];
-        source.Render(Parts.Note(Pitch), 25, tuned, context);
+        source.Render(Parts.Note(Pitch), 25, tuned, _context);
         Assert.InRange(Cents(tuned, 0) - plain, 24, 26);
 
         foreach (var semitones in new[] { -1.0, 2, 5 })
@@ -103,11 +106,10 @@ public class SoundfontSourceTests
         Assert.Contains("no preset 5 in bank 77", failure.Message, StringComparison.Ordinal);
     }
 
-    private static float[] Render(SoundfontSource source, ScorePart part, int seconds, RenderContext? context = null)
+    private float[] Render(SoundfontSource source, ScorePart part, int seconds, RenderContext? context = null)
     {
-        using var own = context is null ? new RenderContext(Rate) : null;
         var samples = new float[seconds * Rate];
-        source.Render(part, 0, samples, context ?? own!);
+        source.Render(part, 0, samples, context ?? _context);
         return samples;
     }
 
@@ -121,5 +123,13 @@ public class SoundfontSourceTests
         }
 
         return energy;
+    }
+
+    /// <summary>Opens each soundfont once for all tests of this class.</summary>
+    public sealed class OpenSoundfonts : IDisposable
+    {
+        internal RenderContext Context { get; } = new(Rate);
+
+        public void Dispose() => Context.Dispose();
     }
 }
