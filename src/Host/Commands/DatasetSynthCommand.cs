@@ -56,6 +56,11 @@ internal static class DatasetSynthCommand
                 + "Default: all but MuseScore_General, which is kept for tests.",
             HelpName = "A,B",
         };
+        var models = new Option<double?>("--models")
+        {
+            Description = "Share of the parts that WeakSep's own models play. Default 0.28, or 0 with --soundfonts.",
+            HelpName = "SHARE",
+        };
         var scores = new Option<string?>("--scores")
         {
             Description = "Render these MIDI files instead of composing.",
@@ -82,7 +87,7 @@ internal static class DatasetSynthCommand
 
         var command = new Command("synth", About)
         {
-            output, tracks, hours, seed, splits, rate, channels, soundfonts, scores, humanize, dry, jobs, overwrite,
+            output, tracks, hours, seed, splits, rate, channels, soundfonts, models, scores, humanize, dry, jobs, overwrite,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             new SynthSettings
@@ -97,6 +102,7 @@ internal static class DatasetSynthCommand
                 Channels = Limited<int>(parsed.GetValue(channels), 1, 2, channels.Name)!.Value,
                 Soundfonts = parsed.GetValue(soundfonts)?.Split(
                     ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                ModelShare = Limited(parsed.GetValue(models), 0, 1, models.Name),
                 Scores = parsed.GetValue(scores),
                 Humanize = parsed.GetValue(humanize),
                 Dry = parsed.GetValue(dry),

@@ -27,12 +27,14 @@ internal sealed class DatasetFolder
     /// <param name="settings">The settings.</param>
     /// <param name="identity">What the pieces are.</param>
     /// <param name="soundfonts">Names of the soundfonts.</param>
+    /// <param name="models">Share of the parts that our own models play.</param>
     /// <exception cref="RenderingException">It holds something else, or another data set that may not be
     /// replaced.</exception>
-    internal static DatasetFolder Open(SynthSettings settings, string identity, IEnumerable<string> soundfonts)
+    internal static DatasetFolder Open(
+        SynthSettings settings, string identity, IEnumerable<string> soundfonts, double models)
     {
         var root = Path.GetFullPath(settings.Output);
-        var record = Record(settings, identity, soundfonts);
+        var record = Record(settings, identity, soundfonts, models);
         var file = Path.Combine(root, SettingsFile);
 
         if (File.Exists(file))
@@ -93,17 +95,22 @@ internal sealed class DatasetFolder
     }
 
     // How many tracks is left out: a data set may grow.
-    private static JsonObject Record(SynthSettings settings, string identity, IEnumerable<string> soundfonts) => new()
+    private static JsonObject Record(
+        SynthSettings settings, string identity, IEnumerable<string> soundfonts, double models)
     {
-        ["format"] = FormatVersion,
-        ["seed"] = settings.Seed,
-        ["scores"] = identity,
-        ["splits"] = settings.Splits.ToString(),
-        ["rate"] = settings.SampleRate,
-        ["channels"] = settings.Channels,
-        ["dry"] = settings.Dry,
-        ["soundfonts"] = new JsonArray([.. soundfonts.Select(name => JsonValue.Create(name))]),
-    };
+        return new JsonObject
+        {
+            ["format"] = FormatVersion,
+            ["seed"] = settings.Seed,
+            ["scores"] = identity,
+            ["splits"] = settings.Splits.ToString(),
+            ["rate"] = settings.SampleRate,
+            ["channels"] = settings.Channels,
+            ["dry"] = settings.Dry,
+            ["models"] = models,
+            ["soundfonts"] = new JsonArray([.. soundfonts.Select(name => JsonValue.Create(name))]),
+        };
+    }
 
     private static string? Difference(string file, JsonObject wanted)
     {

@@ -37,8 +37,9 @@ public static class DatasetSynthesizer
         IPieceSource pieces = settings.Scores is { } scores
             ? MidiPieces.Read(scores, settings.Humanize, dice, warn)
             : new ComposedPieces(dice);
-        var folder = DatasetFolder.Open(settings, pieces.Identity, soundfonts.Select(font => font.Name));
-        var designer = new SoundDesigner(soundfonts, new SoundPlan { Dry = settings.Dry });
+        var models = settings.ModelShare ?? (settings.Soundfonts is null ? SoundPlan.DefaultModelShare : 0);
+        var folder = DatasetFolder.Open(settings, pieces.Identity, soundfonts.Select(font => font.Name), models);
+        var designer = new SoundDesigner(soundfonts, new SoundPlan { Dry = settings.Dry, ModelShare = models });
         var progress = new Progress(settings, pieces, report);
         using var contexts = new ContextPool(settings.SampleRate);
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellation };

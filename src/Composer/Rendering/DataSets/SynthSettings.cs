@@ -38,6 +38,12 @@ public sealed record SynthSettings
     /// </summary>
     public IReadOnlyList<string>? Soundfonts { get; init; }
 
+    /// <summary>
+    /// Share of the parts that our own models play, 0 to 1. Null for 0.28, or 0 when <see cref="Soundfonts"/> are named: a test
+    /// set with an unheard soundfont must not hold instruments that training knows.
+    /// </summary>
+    public double? ModelShare { get; init; }
+
     /// <summary>Folder of MIDI files to render instead of composed scores; null composes.</summary>
     public string? Scores { get; init; }
 

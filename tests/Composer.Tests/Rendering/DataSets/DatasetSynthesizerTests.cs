@@ -174,6 +174,24 @@ public sealed class DatasetSynthesizerTests : IDisposable
     }
 
     [Fact]
+    public void Named_soundfonts_play_everything_unless_models_are_asked_for()
+    {
+        InstalledSoundfonts.Require();
+        var named = Settings("named", tracks: 4) with { Soundfonts = ["TimGM6mb"] };
+        Make(named);
+        Assert.Equal(["TimGM6mb"], Sources("named"));
+        Make(named with { Output = Path.Combine(_root, "mixed"), ModelShare = 1 });
+        Assert.DoesNotContain("TimGM6mb", Sources("mixed"));
+
+        IEnumerable<string> Sources(string name) =>
+            from file in Directory.EnumerateFiles(Path.Combine(_root, name), "metadata.yaml", SearchOption.AllDirectories)
+            from line in File.ReadLines(file)
+            where line.StartsWith("    source:", StringComparison.Ordinal)
+            group line by line[(line.LastIndexOf(':') + 1)..] into sources
+            select sources.Key;
+    }
+
+    [Fact]
     public void Composed_music_fills_the_hours_that_were_asked_for()
     {
         InstalledSoundfonts.Require();
