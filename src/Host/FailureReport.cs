@@ -38,7 +38,7 @@ internal static class FailureReport
         var line = OneLine(problem.Message);
 
         // Our own exceptions and the system's about files are written for people; others need their type to be understood.
-        return problem is IOException or UnauthorizedAccessException || IsOurs(problem)
+        return problem is IOException or UnauthorizedAccessException or DllNotFoundException || IsOurs(problem)
             ? line
             : $"{line} ({problem.GetType().Name}; set {TraceVariable}=1 for the trace)";
     }

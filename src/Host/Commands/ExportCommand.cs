@@ -43,24 +43,14 @@ internal static class ExportCommand
         };
         export.SetAction(parsed =>
         {
-            try
-            {
-                Run(
-                    parsed.GetValue(checkpoint)!,
-                    parsed.GetValue(transcriptor),
-                    parsed.GetValue(output)!,
-                    new Words(
-                        parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command)),
-                    parsed.GetValue(results) ?? []);
+            Run(
+                parsed.GetValue(checkpoint)!,
+                parsed.GetValue(transcriptor),
+                parsed.GetValue(output)!,
+                new Words(parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command)),
+                parsed.GetValue(results) ?? []);
 
-                return 0;
-            }
-            catch (Exception e) when (e is CheckpointException or ExportException or IOException
-                or UnauthorizedAccessException or DllNotFoundException or JsonException or OnnxRuntimeException)
-            {
-                Console.Error.WriteLine($"weaksep: {e.Message}");
-                return 1;
-            }
+            return 0;
         });
 
         return export;

@@ -71,14 +71,7 @@ internal static class TrainCommand
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine($"weaksep: interrupted; go on with: weaksep train {recipe.Name} --data {dataPath} --out {output} --resume");
-            return 130;
-        }
-        catch (Exception e) when (e is TrainingDataException or SettingsException or CheckpointException
-            or TrainingDivergedException or IOException or UnauthorizedAccessException or DllNotFoundException
-            or AudioFileException or MidiScore.Files.MidiFormatException)
-        {
-            Console.Error.WriteLine($"weaksep: {e.Message}");
-            return 1;
+            return ExitCodes.Interrupted;
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class BatchBuilder
     private readonly float[] _wave;
     private readonly float[] _re;
     private readonly float[] _im;
+    private readonly float[] _mixRe;
+    private readonly float[] _mixIm;
 
     public BatchBuilder(TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, bool withSources)
     {
@@ -32,6 +34,8 @@ internal sealed class BatchBuilder
         _wave = new float[_spectrum.WaveLength];
         _re = new float[settings.ClipFrames * settings.Bins];
         _im = new float[_re.Length];
+        _mixRe = new float[_re.Length];
+        _mixIm = new float[_re.Length];
         _remix = settings.RemixBatch > 0 ? new RemixBuilder(settings, tracks, _spectrum) : null;
     }
 
@@ -173,8 +177,10 @@ internal sealed class BatchBuilder
         var centre = (double)start * _settings.Hop;
         clips.Names[clip] = $"{track.Name} at frame {start}";
         _spectrum.Read(track.Mixture.Span, centre, ratio, _wave);
-        var level = LevelFactor(_wave);
-        WriteMagnitudes(level, gains, clips.MixtureOf(clip));
+        var scaled = new float[_settings.Bins];
+        TensorPrimitives.Multiply(gains ?? Flat(), LevelFactor(_wave), scaled);
+        _spectrum.Transform(_wave, _mixRe, _mixIm);
+        _spectrum.Magnitudes(_mixRe, _mixIm, scaled, clips.MixtureOf(clip));
 
         for (var i = 0; i < _settings.Instruments.Length; i++)
         {
@@ -183,25 +189,33 @@ internal sealed class BatchBuilder
             if (_withSources && track.Sources![i] is { } source)
             {
                 _spectrum.Read(source.Span, centre, ratio, _wave);
-                WriteMagnitudes(level, gains, clips.SourceOf(clip, i));
+                _spectrum.Transform(_wave, _re, _im);
+                WriteSource(scaled, clips.SourceOf(clip, i));
             }
         }
     }
 
-    private void WriteMagnitudes(float level, float[]? gains, Span<float> magnitudes)
+    private float[] Flat()
     {
-        _spectrum.Transform(_wave, _re, _im);
-        var scaled = new float[_settings.Bins];
+        var gains = new float[_settings.Bins];
+        Array.Fill(gains, 1);
 
-        if (gains is null)
+        return gains;
+    }
+
+    private void WriteSource(ReadOnlySpan<float> gains, Span<float> magnitudes)
+    {
+        if (!_settings.Losses.PhaseSensitive)
         {
-            scaled.AsSpan().Fill(level);
-        }
-        else
-        {
-            TensorPrimitives.Multiply(gains, level, scaled);
+            _spectrum.Magnitudes(_re, _im, gains, magnitudes);
+            return;
         }
 
-        _spectrum.Magnitudes(_re, _im, scaled, magnitudes);
+        ClipSpectrum.PhaseSensitive(_re, _im, _mixRe, _mixIm, magnitudes);
+
+        for (var offset = 0; offset < magnitudes.Length; offset += gains.Length)
+        {
+            TensorPrimitives.Multiply(magnitudes.Slice(offset, gains.Length), gains, magnitudes.Slice(offset, gains.Length));
+        }
     }
 }

@@ -100,6 +100,21 @@ internal sealed class ClipSpectrum
         }
     }
 
+    /// <summary>
+    /// |S| cos(angle S - angle X) of a source in its mixture, cut to 0 to |X|: what a mask from 0 to 1 on the mixture can
+    /// give back of the source.
+    /// </summary>
+    public static void PhaseSensitive(
+        ReadOnlySpan<float> re, ReadOnlySpan<float> im, ReadOnlySpan<float> mixRe, ReadOnlySpan<float> mixIm, Span<float> target)
+    {
+        for (var k = 0; k < target.Length; k++)
+        {
+            var power = mixRe[k] * mixRe[k] + mixIm[k] * mixIm[k];
+            var share = power > 0 ? (re[k] * mixRe[k] + im[k] * mixIm[k]) / power : 0;
+            target[k] = Math.Clamp(share, 0, 1) * MathF.Sqrt(power);
+        }
+    }
+
     private static float AtEdge(ReadOnlySpan<short> track, double position)
     {
         var index = (int)Math.Floor(position);

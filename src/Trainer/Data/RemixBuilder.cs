@@ -20,8 +20,8 @@ internal sealed class RemixBuilder
     private readonly List<TrainingTrack> _richTracks = [];
     private readonly float[] _wave;
     private readonly float[] _piece;
-    private readonly float[] _re;
-    private readonly float[] _im;
+    private readonly float[][] _re;
+    private readonly float[][] _im;
     private readonly float[] _sumRe;
     private readonly float[] _sumIm;
 
@@ -58,10 +58,10 @@ internal sealed class RemixBuilder
 
         _wave = new float[spectrum.WaveLength];
         _piece = new float[spectrum.WaveLength];
-        _re = new float[spectrum.Frames * settings.Bins];
-        _im = new float[_re.Length];
-        _sumRe = new float[_re.Length];
-        _sumIm = new float[_re.Length];
+        _sumRe = new float[spectrum.Frames * settings.Bins];
+        _sumIm = new float[_sumRe.Length];
+        _re = [.. Enumerable.Range(0, instruments).Select(_ => new float[_sumRe.Length])];
+        _im = [.. Enumerable.Range(0, instruments).Select(_ => new float[_sumRe.Length])];
     }
 
     /// <summary>Fills clips with remixes.</summary>
@@ -98,11 +98,24 @@ internal sealed class RemixBuilder
             // Passages of one track stay in its key; strangers are transposed each for itself.
             var semitones = sameTrack ? transposition : Semitones(random);
             names.Add(LayOut(pool[i], i, semitones, random, clips.RollOf(clip, i)));
-            AddSource(clips.SourceOf(clip, i), random);
+            AddSource(i, random);
         }
 
         var mixture = clips.MixtureOf(clip);
         TensorPrimitives.Hypot(_sumRe, _sumIm, mixture);
+
+        foreach (var i in present)
+        {
+            if (_settings.Losses.PhaseSensitive)
+            {
+                ClipSpectrum.PhaseSensitive(_re[i], _im[i], _sumRe, _sumIm, clips.SourceOf(clip, i));
+            }
+            else
+            {
+                TensorPrimitives.Hypot(_re[i], _im[i], clips.SourceOf(clip, i));
+            }
+        }
+
         Scale(clips, clip, present, TensorPrimitives.SumOfSquares(mixture));
         clips.Names[clip] = "remix of " + string.Join(", ", names);
     }
@@ -182,25 +195,25 @@ internal sealed class RemixBuilder
         }
     }
 
-    private void AddSource(Span<float> source, Random random)
+    private void AddSource(int instrument, Random random)
     {
         var level = BatchBuilder.LevelFactor(_wave)
             * (float)Math.Pow(10, _settings.Augmentation.RemixLevelDb * EqualizerCurve.Gaussian(random) / 20);
         var gains = EqualizerCurve.Draw(_settings.Grid, _settings.Bins, _settings.Augmentation.EqualizerDb, random);
-        _spectrum.Transform(_wave, _re, _im);
         TensorPrimitives.Multiply(gains, level, gains);
-        _spectrum.Magnitudes(_re, _im, gains, source);
+        var (re, im) = (_re[instrument], _im[instrument]);
+        _spectrum.Transform(_wave, re, im);
 
-        for (var offset = 0; offset < _re.Length; offset += gains.Length)
+        for (var offset = 0; offset < re.Length; offset += gains.Length)
         {
-            AddProduct(_re.AsSpan(offset, gains.Length), gains, _sumRe.AsSpan(offset));
-            AddProduct(_im.AsSpan(offset, gains.Length), gains, _sumIm.AsSpan(offset));
+            AddProduct(re.AsSpan(offset, gains.Length), gains, _sumRe.AsSpan(offset, gains.Length));
+            AddProduct(im.AsSpan(offset, gains.Length), gains, _sumIm.AsSpan(offset, gains.Length));
         }
     }
 
-    private static void AddProduct(ReadOnlySpan<float> values, ReadOnlySpan<float> gains, Span<float> sum)
+    private static void AddProduct(Span<float> values, ReadOnlySpan<float> gains, Span<float> sum)
     {
-        var target = sum[..values.Length];
-        TensorPrimitives.MultiplyAdd(values, gains, target, target);
+        TensorPrimitives.Multiply(values, gains, values);
+        TensorPrimitives.Add(sum, values, sum);
     }
 }

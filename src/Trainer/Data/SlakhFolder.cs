@@ -24,14 +24,18 @@ public static class SlakhFolder
     /// <summary>Lists tracks.</summary>
     /// <param name="directory">A data set with splits, one split of it, or one track.</param>
     /// <param name="programs">Which programs count as which class; null for whole families.</param>
+    /// <param name="stemsRequired">
+    /// Whether a stem's audio must be there. Training from scores does without: the path then says where it would be.
+    /// </param>
     /// <returns>Tracks in the order of split and name; never empty.</returns>
     /// <exception cref="TrainingDataException">
     /// No such folder, no track in it, or a track that is not whole; the message names the file and what was expected.
     /// </exception>
-    public static IReadOnlyList<TrackFolder> Read(string directory, ClassPrograms? programs = null)
+    public static IReadOnlyList<TrackFolder> Read(
+        string directory, ClassPrograms? programs = null, bool stemsRequired = true)
     {
         var classes = programs ?? ClassPrograms.Families;
-        return [.. TrackPaths(directory).Select(folder => ReadTrack(folder, classes))];
+        return [.. TrackPaths(directory).Select(folder => ReadTrack(folder, classes, stemsRequired))];
     }
 
     /// <summary>Lists the folders of tracks without reading them.</summary>
@@ -67,7 +71,7 @@ public static class SlakhFolder
             .Order(StringComparer.Ordinal);
     }
 
-    private static TrackFolder ReadTrack(string folder, ClassPrograms classes)
+    private static TrackFolder ReadTrack(string folder, ClassPrograms classes, bool stemsRequired)
     {
         var path = Path.GetFullPath(folder);
         var metadata = SlakhMetadata.Read(Path.Combine(path, MetadataFile));
@@ -85,22 +89,27 @@ public static class SlakhFolder
                 stem.IsDrum,
                 stem.FamilyName,
                 stem.Source,
-                AudioFile(audio, stem.Id),
+                AudioFile(audio, stem.Id, stemsRequired),
                 Existing(Path.Combine(midi, stem.Id + ".mid")));
 
         return new TrackFolder(
             Path.GetFileName(path),
             Path.GetFileName(Path.GetDirectoryName(path)) ?? "",
             path,
-            AudioFile(path, MixName),
+            AudioFile(path, MixName, required: true),
             Existing(Path.Combine(path, ScoreFile)),
             [.. stems]);
     }
 
-    private static string AudioFile(string folder, string name) =>
-        AudioExtensions.Select(extension => Path.Combine(folder, name + extension)).FirstOrDefault(File.Exists)
-        ?? throw new TrainingDataException(
-            $"{Path.Combine(folder, name)}.flac: missing, though {MetadataFile} promises it");
+    private static string AudioFile(string folder, string name, bool required)
+    {
+        var found = AudioExtensions.Select(extension => Path.Combine(folder, name + extension)).FirstOrDefault(File.Exists);
+        var expected = Path.Combine(folder, name + AudioExtensions[0]);
+
+        return found ?? (required
+            ? throw new TrainingDataException($"{expected}: missing, though {MetadataFile} promises it")
+            : expected);
+    }
 
     private static string Existing(string path) => File.Exists(path)
         ? path

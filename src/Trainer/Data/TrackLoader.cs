@@ -36,8 +36,8 @@ public sealed class TrackLoader
     public TrainingData Load(
         string folder, bool withSources, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
-        var training = SlakhFolder.Read(Path.Combine(folder, "train"));
-        var validation = SlakhFolder.Read(Path.Combine(folder, "validation"));
+        var training = SlakhFolder.Read(Path.Combine(folder, "train"), stemsRequired: withSources);
+        var validation = SlakhFolder.Read(Path.Combine(folder, "validation"), stemsRequired: withSources);
         var all = training.Concat(validation).ToList();
         var loaded = new TrainingTrack?[all.Count];
         var done = 0;

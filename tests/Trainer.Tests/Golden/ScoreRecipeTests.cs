@@ -26,7 +26,7 @@ public class ScoreRecipeTests
     public void Scores_and_mixes_alone_train_both_networks()
     {
         torch.set_num_threads(1);
-        using var set = new SineDataSet(emptyStems: true);
+        using var set = new SineDataSet();
         var settings = SettingsFile.Parse(Tiny, "tiny.yaml");
         var folder = new RunFolder(Path.Combine(set.Folder, "run"));
         var reports = Train(settings, set.Folder, folder, resume: false);

@@ -25,6 +25,18 @@ public sealed record ScoreLossSettings
     public double SoloRemix { get; init; } = 1;
 
     /// <summary>
+    /// Distance between separated and known magnitudes: of solo remixes, and of the recipe "supervised".
+    /// Default <see cref="SourceDistance.Absolute"/>, as the paper.
+    /// </summary>
+    public SourceDistance Distance { get; init; }
+
+    /// <summary>
+    /// Whether known magnitudes are phase-sensitive: |S| cos(angle S - angle X), cut to 0 to |X|, the part of the source
+    /// that a mask on the mixture's phase can give back. Default false, as the paper.
+    /// </summary>
+    public bool PhaseSensitive { get; init; }
+
+    /// <summary>
     /// Factor of the magnitude scale kappa that calibration finds, for the check that the specification asks for. Default 1.
     /// </summary>
     public double KappaFactor { get; init; } = 1;

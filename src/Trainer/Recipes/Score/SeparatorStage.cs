@@ -96,8 +96,10 @@ public sealed class SeparatorStage : IStage
 
         if (batch.Remix is not null)
         {
-            var distance = SupervisedStage.Distance(_separator, batch.Remix);
-            terms.Add(new LossTerm("solo-remix", _settings.SoloRemix * Constants[Kappa], distance));
+            var distance = SupervisedStage.Distance(_separator, batch.Remix, _settings.Distance);
+            // A squared distance is relative to the mixture and has no magnitude scale to make up for.
+            var scale = _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
+            terms.Add(new LossTerm("solo-remix", _settings.SoloRemix * scale, distance));
         }
 
         return terms;

@@ -22,7 +22,7 @@ public sealed class SupervisedRecipe : IRecipe
         var settings = context.Settings;
         torch.random.manual_seed(settings.Seed);
         var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
-        using var stage = new SupervisedStage(separator);
+        using var stage = new SupervisedStage(separator, settings.Losses.Distance);
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
         loop.Train(stage, settings.Schedule, context.Data, context.Resume, cancellation);
     }
