@@ -8,8 +8,8 @@ namespace WeakSep.Trainer.Networks;
 /// </summary>
 /// <remarks>
 /// Frames that lie a dilation apart are folded into rows first, [batch, frames / dilation, dilation, channels], so that
-/// the filter becomes a plain one along the rows with the channels innermost: the same result, and on a CPU ten times
-/// faster than a dilated convolution (bench/results/train.md).
+/// the filter becomes a plain one along the rows with the channels innermost: the same result, and on a CPU much faster
+/// than a dilated convolution, which libtorch has no vector code for.
 /// </remarks>
 internal sealed class DepthwiseTimeConv : nn.Module<Tensor, Tensor>
 {

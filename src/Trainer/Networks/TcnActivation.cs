@@ -6,6 +6,6 @@ public enum TcnActivation
     /// <summary>A line with a learned slope below 0 (the specification).</summary>
     PRelu,
 
-    /// <summary>A line with the slope 0.2 below 0: as good, and twice as fast to train on a CPU.</summary>
+    /// <summary>A line with the slope 0.2 below 0: cheaper to train, since libtorch's backward pass of PReLU is slow on a CPU.</summary>
     LeakyRelu,
 }
