@@ -2,7 +2,7 @@ using System.Reflection;
 using WeakSep.Audio.Buffers;
 using WeakSep.Audio.Dsp;
 using WeakSep.Audio.Spectral;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Audio.Tests;
 

@@ -1,4 +1,4 @@
-namespace WeakSep.Tests;
+namespace WeakSep.Tests.Shared;
 
 /// <summary>Counts what a piece of code allocates on the managed heap.</summary>
 internal static class AllocationProbe

@@ -1,4 +1,4 @@
-namespace WeakSep.Tests;
+namespace WeakSep.Tests.Shared;
 
 /// <summary>Signals that tests agree on; every random one comes from a fixed seed.</summary>
 internal static class Signals

@@ -1,4 +1,4 @@
-namespace WeakSep.Tests;
+namespace WeakSep.Tests.Shared;
 
 /// <summary>Assertions on signals.</summary>
 internal static class WaveAssert

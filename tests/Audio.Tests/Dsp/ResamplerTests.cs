@@ -1,5 +1,5 @@
 using WeakSep.Audio.Dsp;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Audio.Tests.Dsp;
 

@@ -1,5 +1,5 @@
 using WeakSep.Audio.Metrics;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Audio.Tests.Metrics;
 

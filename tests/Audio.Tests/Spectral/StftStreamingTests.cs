@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using WeakSep.Audio.Spectral;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Audio.Tests.Spectral;
 

@@ -1,5 +1,5 @@
 using WeakSep.Audio.Spectral;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Audio.Tests.Spectral;
 

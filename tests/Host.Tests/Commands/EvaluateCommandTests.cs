@@ -4,7 +4,7 @@ using WeakSep.Audio.Files;
 using WeakSep.Audio.Metrics;
 using WeakSep.MidiScore;
 using WeakSep.MidiScore.Files;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Host.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using WeakSep.Audio;
 using WeakSep.Audio.Files;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Host.Tests.Commands;
 

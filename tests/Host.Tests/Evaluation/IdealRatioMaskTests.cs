@@ -1,7 +1,7 @@
 using WeakSep.Audio.Metrics;
 using WeakSep.Audio.Spectral;
 using WeakSep.Host.Evaluation;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Host.Tests.Evaluation;
 

@@ -1,6 +1,6 @@
 using WeakSep.Composer.Rendering;
 using WeakSep.Composer.Rendering.Effects;
-using WeakSep.Tests;
+using WeakSep.Tests.Shared;
 
 namespace WeakSep.Composer.Tests.Rendering.Effects;
 
