@@ -9,6 +9,8 @@ namespace WeakSep.Tests.Shared;
 /// </summary>
 internal sealed record ToyModelFile
 {
+    private const int Pitches = 88;
+
     public IReadOnlyList<string> Sources { get; init; } = ["bass", "guitar", "piano"];
 
     public int SampleRate { get; init; } = 22050;
@@ -32,6 +34,9 @@ internal sealed record ToyModelFile
 
     public string OutputName { get; init; } = "masks";
 
+    /// <summary>Whether to make a transcriptor instead: the first 88 bins, through a sigmoid, are its roll.</summary>
+    public bool IsTranscriptor { get; init; }
+
     /// <summary>Metadata that replaces the true facts; null removes a key.</summary>
     public IReadOnlyDictionary<string, string?> Metadata { get; init; } = new Dictionary<string, string?>();
 
@@ -53,10 +58,11 @@ internal sealed record ToyModelFile
     }
 
     /// <summary>Writes a folder with <c>preset.json</c> and <c>model.onnx</c>.</summary>
-    public string WritePreset(string folder, string name = "toy")
+    public string WritePreset(string folder, string name = "toy", bool withTranscriptor = false)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, "model.onnx"), ToBytes());
+        File.WriteAllBytes(Path.Combine(folder, "transcriptor.onnx"), (this with { IsTranscriptor = true }).ToBytes());
         var sources = string.Join(
             ", ",
             Sources.Select(id => $$"""{ "id": "{{id}}", "title": "{{id}}", "colour": "#3366aa", "family": "band", "programs": [0] }"""));
@@ -68,7 +74,7 @@ internal sealed record ToyModelFile
               "title": "A toy",
               "description": "One random convolution, for tests.",
               "licence": "MIT",
-              "model": "model.onnx",
+              "model": "model.onnx",{{(withTranscriptor ? " \"transcriptor\": \"transcriptor.onnx\"," : "")}}
               "sources": [{{sources}}],
               "sampleRate": {{SampleRate}},
               "stft": { "window": {{Window}}, "hop": {{Hop}}, "analysis": "sqrt-hann", "synthesis": "sqrt-hann" },
@@ -84,7 +90,7 @@ internal sealed record ToyModelFile
         var facts = new Dictionary<string, string>
         {
             ["weaksep.format"] = "1",
-            ["weaksep.kind"] = "mask",
+            ["weaksep.kind"] = IsTranscriptor ? "transcriptor" : "mask",
             ["weaksep.sources"] = string.Join(',', Sources),
             ["weaksep.sample_rate"] = Text(SampleRate),
             ["weaksep.window"] = Text(Window),
@@ -114,12 +120,34 @@ internal sealed record ToyModelFile
     {
         Node(graph, "Unsqueeze", [InputName, "axis"], "image");
         Node(graph, "Conv", ["image", "weight"], "logits", ("pads", [Context, 1, Context, 1]));
-        Node(graph, "Softmax", ["logits"], OutputName, axis: 1);
+
+        if (IsTranscriptor)
+        {
+            Node(graph, "Slice", ["logits", "from", "to", "last"], "keys");
+            Node(graph, "Sigmoid", ["keys"], "pianoroll");
+        }
+        else
+        {
+            Node(graph, "Softmax", ["logits"], OutputName, axis: 1);
+        }
+
         graph.Text(2, "toy");
+
+        if (IsTranscriptor)
+        {
+            Tensor(graph, "from", [1], type: 7, MemoryMarshal.AsBytes<long>(new long[] { 0 }));
+            Tensor(graph, "to", [1], type: 7, MemoryMarshal.AsBytes<long>(new long[] { Pitches }));
+            Tensor(graph, "last", [1], type: 7, MemoryMarshal.AsBytes<long>(new long[] { 3 }));
+        }
+
         Tensor(graph, "axis", [1], type: 7, MemoryMarshal.AsBytes<long>(new long[] { 1 }));
         Tensor(graph, "weight", [Sources.Count, 1, (2 * Context) + 1, 3], type: 1, MemoryMarshal.AsBytes<float>(Weights()));
         Value(graph, 11, InputName, ["batch", "frames", Text(Bins)]);
-        Value(graph, 12, OutputName, ["batch", Text(Sources.Count), "frames", Text(Bins)]);
+        Value(
+            graph,
+            12,
+            IsTranscriptor ? "pianoroll" : OutputName,
+            ["batch", Text(Sources.Count), "frames", Text(IsTranscriptor ? Pitches : Bins)]);
     }
 
     private float[] Weights()

@@ -62,7 +62,7 @@ public class TrainingLoopTests
             () => loop.Train(stage, TrackMaker.Settings.Schedule, data, resume: false, CancellationToken.None));
 
         Assert.Contains("step 2", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("loss term l1 is NaN", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("loss term distance is NaN", failure.Message, StringComparison.Ordinal);
         Assert.Contains("weight", failure.Message, StringComparison.Ordinal);
     }
 
