@@ -133,14 +133,14 @@ internal static class PresetsCommand
 
     private static int Validate(PresetFolder folder)
     {
-        using var loaded = folder.Load(ExecutionProvider.Cpu, threads: 1);
+        using var loaded = folder.Load(ExecutionProvider.Cpu, threads: 1, folder.Preset.Transcriptor is not null);
         Console.WriteLine($"{folder.Path}: valid: {folder.Preset.Name}, {folder.Preset.Sources.Count} sources, model {loaded.ModelSha256[..12]}");
         return ExitCodes.Done;
     }
 
     private static int Install(PresetFolder folder, bool overwrite)
     {
-        folder.Load(ExecutionProvider.Cpu, threads: 1).Dispose();
+        folder.Load(ExecutionProvider.Cpu, threads: 1, folder.Preset.Transcriptor is not null).Dispose();
         Console.WriteLine(PresetCatalog.Install(folder, overwrite));
         return ExitCodes.Done;
     }

@@ -50,7 +50,7 @@ internal static class RenderCommand
         Description = $"Iterations of the Wiener filter, 0 to {SeparatorSettings.MaxWienerIterations}: less bleed, more artefacts.",
     };
 
-    private static readonly Option<bool> Transcribe = new("--transcribe") { Description = "Also write the notes of the stems as score.mid." };
+    private static readonly Option<bool> Transcribe = new("--transcribe") { Description = "Also write the notes of the instruments as score.mid." };
 
     private static readonly Option<bool> Report = new("--report") { Description = "Also write report.html, a page for people." };
 
@@ -100,7 +100,7 @@ internal static class RenderCommand
         var folder = PresetCatalog.Open(parsed.GetRequiredValue(PresetName));
         CheckStems(settings, folder.Preset);
 
-        using var preset = folder.Load(ProviderOf(parsed.GetRequiredValue(Provider)), settings.Threads);
+        using var preset = folder.Load(ProviderOf(parsed.GetRequiredValue(Provider)), settings.Threads, settings.Transcribe);
         WarnOfProvider(parsed, preset);
         var batch = new RenderBatch(new TrackRenderer(preset, settings), jobs);
         return RenderDisplay.Show(display => batch.Run(tracks, display, cancellation)).Print();
@@ -119,7 +119,6 @@ internal static class RenderCommand
         Require(
             wiener is >= 0 and <= SeparatorSettings.MaxWienerIterations,
             $"--wiener {wiener}: expected 0 to {SeparatorSettings.MaxWienerIterations}");
-        Require(!parsed.GetValue(Transcribe), "--transcribe: not in this version");
 
         return new RenderSettings
         {
@@ -130,6 +129,7 @@ internal static class RenderCommand
             Residual = parsed.GetValue(Residual),
             WienerIterations = wiener,
             Overwrite = parsed.GetValue(Overwrite),
+            Transcribe = parsed.GetValue(Transcribe),
             Report = parsed.GetValue(Report),
             Threads = Math.Max(1, Environment.ProcessorCount / jobs),
         };

@@ -1,4 +1,5 @@
 using WeakSep.RealtimeSeparator.Inference;
+using WeakSep.RealtimeSeparator.Transcription;
 
 namespace WeakSep.Host.Presets;
 
@@ -6,8 +7,13 @@ namespace WeakSep.Host.Presets;
 /// <param name="Preset">The description.</param>
 /// <param name="Model">The model, warmed up; several threads may call it.</param>
 /// <param name="ModelSha256">Hash of the model's file, lower-case hexadecimal.</param>
-public sealed record LoadedPreset(Preset Preset, OnnxMaskModel Model, string ModelSha256) : IDisposable
+/// <param name="Transcriptor">The transcriptor, where it was asked for.</param>
+public sealed record LoadedPreset(Preset Preset, OnnxMaskModel Model, string ModelSha256, OnnxTranscriptor? Transcriptor) : IDisposable
 {
     /// <inheritdoc/>
-    public void Dispose() => Model.Dispose();
+    public void Dispose()
+    {
+        Model.Dispose();
+        Transcriptor?.Dispose();
+    }
 }

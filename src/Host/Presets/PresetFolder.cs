@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WeakSep.RealtimeSeparator.Inference;
+using WeakSep.RealtimeSeparator.Transcription;
 
 namespace WeakSep.Host.Presets;
 
@@ -26,17 +27,19 @@ public sealed record PresetFolder(Preset Preset, string Path)
     /// <summary>Loads the mask model and checks it against the description.</summary>
     /// <param name="provider">What should compute it.</param>
     /// <param name="threads">Threads within one call.</param>
-    /// <exception cref="ModelFileException">The model cannot be loaded.</exception>
-    /// <exception cref="PresetException">Model and description contradict each other.</exception>
-    public LoadedPreset Load(ExecutionProvider provider, int threads)
+    /// <param name="withTranscriptor">Whether to load the transcriptor, too.</param>
+    /// <exception cref="ModelFileException">A model cannot be loaded.</exception>
+    /// <exception cref="PresetException">Model and description contradict each other, or there is no transcriptor.</exception>
+    public LoadedPreset Load(ExecutionProvider provider, int threads, bool withTranscriptor = false)
     {
-        var content = ModelLoader.ReadFile(ModelPath);
-        var model = ModelLoader.LoadMaskModel(content, ModelPath, provider, threads);
+        var model = ModelLoader.LoadMaskModel(ModelPath, provider, threads);
 
         try
         {
             CheckFacts(model);
-            return new LoadedPreset(Preset, model, Convert.ToHexStringLower(SHA256.HashData(content)));
+            using var file = File.OpenRead(ModelPath);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+            return new LoadedPreset(Preset, model, hash, withTranscriptor ? LoadTranscriptor(provider, threads) : null);
         }
         catch
         {
@@ -44,6 +47,11 @@ public sealed record PresetFolder(Preset Preset, string Path)
             throw;
         }
     }
+
+    private OnnxTranscriptor LoadTranscriptor(ExecutionProvider provider, int threads) =>
+        Preset.Transcriptor is { } file
+            ? ModelLoader.LoadTranscriptor(System.IO.Path.Combine(Path, file), provider, threads)
+            : throw new PresetException($"{System.IO.Path.Combine(Path, Preset.FileName)}: preset {Preset.Name} has no transcriptor");
 
     private void CheckFacts(OnnxMaskModel model)
     {

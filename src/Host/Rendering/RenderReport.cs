@@ -51,6 +51,9 @@ internal sealed record RenderReport
     /// <summary>The stems, the residual last where it was asked for.</summary>
     public required IReadOnlyList<StemReport> Stems { get; init; }
 
+    /// <summary>Name of the MIDI file beside the stems; missing where none was asked for.</summary>
+    public string? Score { get; init; }
+
     /// <summary>Samples of the input that were not numbers and were taken as silence.</summary>
     public required long NonFiniteSamples { get; init; }
 

@@ -26,6 +26,9 @@ internal sealed record RenderSettings
     /// <summary>Whether existing files may be replaced.</summary>
     internal bool Overwrite { get; init; }
 
+    /// <summary>Whether to write the notes of the sources as a MIDI file.</summary>
+    internal bool Transcribe { get; init; }
+
     /// <summary>Whether to write a page for people beside the stems.</summary>
     internal bool Report { get; init; }
 

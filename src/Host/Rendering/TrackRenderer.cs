@@ -49,7 +49,17 @@ internal sealed class TrackRenderer
         var summary = _separator.Separate(new ReaderSource(reader), files, progress, cancellation);
         CheckLength(track, reader, summary);
 
+        var score = _preset.Transcriptor is { } transcriptor
+            ? ScoreFile.Transcribe(transcriptor, _preset.Preset, track, cancellation)
+            : null;
+
         files.Commit();
+
+        if (score is not null)
+        {
+            AtomicFile.WriteAllBytes(Path.Combine(track.Folder, ScoreFile.FileName), score);
+        }
+
         var report = Describe(track, reader, encoding, summary, files, time.Elapsed.TotalSeconds);
         AtomicFile.WriteAllText(Path.Combine(track.Folder, RenderReport.FileName), RenderJson.Write(report));
 
@@ -66,7 +76,10 @@ internal sealed class TrackRenderer
     {
         var names = _settings.Residual ? _separator.Sources.Append(StemFiles.ResidualName) : _separator.Sources;
 
-        foreach (var path in names.Select(track.PathOf).Append(Path.Combine(track.Folder, RenderReport.FileName)))
+        var others = new[] { RenderReport.FileName, ScoreFile.FileName, ReportPage.FileName }
+            .Where(name => name == RenderReport.FileName || (name == ScoreFile.FileName ? _settings.Transcribe : _settings.Report));
+
+        foreach (var path in names.Select(track.PathOf).Concat(others.Select(name => Path.Combine(track.Folder, name))))
         {
             if (Path.GetFullPath(path) == Path.GetFullPath(track.InputPath))
             {
@@ -118,6 +131,7 @@ internal sealed class TrackRenderer
             Encoding = EncodingNames.Of(encoding),
             WienerIterations = _settings.WienerIterations,
             Stems = stems,
+            Score = _settings.Transcribe ? ScoreFile.FileName : null,
             NonFiniteSamples = summary.NonFiniteSamples,
             Warnings = [.. Warnings(stems, summary)],
             SecondsTaken = Math.Round(seconds, 3),

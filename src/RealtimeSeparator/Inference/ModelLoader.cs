@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using WeakSep.Audio;
+using WeakSep.RealtimeSeparator.Transcription;
 
 namespace WeakSep.RealtimeSeparator.Inference;
 
@@ -17,7 +18,8 @@ public static class ModelLoader
     public static OnnxMaskModel LoadMaskModel(string path, ExecutionProvider provider, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return LoadMaskModel(ReadFile(path), path, provider, threads);
+        CheckFile(path);
+        return new OnnxMaskModel(Load(options => new InferenceSession(path, options), ModelKind.Mask, path, provider, threads));
     }
 
     /// <summary>Loads a mask model from memory and warms it up.</summary>
@@ -30,14 +32,40 @@ public static class ModelLoader
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return new OnnxMaskModel(Load(options => new InferenceSession(content, options), ModelKind.Mask, file, provider, threads));
+    }
 
-        var (session, choice) = OpenSession(content, file, provider, threads);
+    /// <summary>Loads a transcriptor and warms it up.</summary>
+    /// <param name="path">The .onnx file.</param>
+    /// <param name="provider">What should compute it; steps down to the processor when that does not work.</param>
+    /// <param name="threads">Threads within one call, at least 1.</param>
+    /// <exception cref="ModelFileException">The file is missing, is not a model, or does not keep what its metadata promises.</exception>
+    public static OnnxTranscriptor LoadTranscriptor(string path, ExecutionProvider provider, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        CheckFile(path);
+        return new OnnxTranscriptor(Load(options => new InferenceSession(path, options), ModelKind.Transcriptor, path, provider, threads));
+    }
+
+    /// <summary>The first line of a problem's message.</summary>
+    internal static string OneLine(Exception problem) => problem.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
+
+    private static OnnxGraph Load(
+        Func<SessionOptions, InferenceSession> open, ModelKind kind, string file, ExecutionProvider provider, int threads)
+    {
+        var (session, choice) = OpenSession(open, file, provider, threads);
 
         try
         {
-            var model = new OnnxMaskModel(session, ReadFacts(session, file), choice, file);
-            model.WarmUp();
-            return model;
+            var facts = ReadFacts(session, kind, file);
+            var (output, width) = kind == ModelKind.Mask
+                ? (OnnxMaskModel.OutputName, facts.Bins)
+                : (OnnxTranscriptor.OutputName, OnnxTranscriptor.Pitches);
+            CheckTensors(session.InputMetadata, "input", OnnxGraph.InputName, [null, null, facts.Bins], file);
+            CheckTensors(session.OutputMetadata, "output", output, [null, facts.Sources.Count, null, width], file);
+            var graph = new OnnxGraph(session, facts, choice, file, output, width);
+            graph.WarmUp();
+            return graph;
         }
         catch
         {
@@ -46,18 +74,16 @@ public static class ModelLoader
         }
     }
 
-    /// <summary>Reads a model file as a whole.</summary>
-    /// <param name="path">The .onnx file.</param>
-    /// <exception cref="ModelFileException">The file is missing, unreadable, empty or too large.</exception>
-    public static byte[] ReadFile(string path)
+    private static void CheckFile(string path)
     {
         try
         {
-            var length = new FileInfo(path).Length;
+            using var file = File.OpenRead(path);
 
-            return length is > 0 and <= MaxFileBytes
-                ? File.ReadAllBytes(path)
-                : throw new ModelFileException($"{path}: {length} bytes: expected a model of 1 to {MaxFileBytes} bytes");
+            if (file.Length is 0 or > MaxFileBytes)
+            {
+                throw new ModelFileException($"{path}: {file.Length} bytes: expected a model of 1 to {MaxFileBytes} bytes");
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -65,23 +91,20 @@ public static class ModelLoader
         }
     }
 
-    /// <summary>The first line of a problem's message.</summary>
-    internal static string OneLine(Exception problem) => problem.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
-
     private static (InferenceSession Session, ProviderChoice Choice) OpenSession(
-        byte[] content, string file, ExecutionProvider provider, int threads)
+        Func<SessionOptions, InferenceSession> open, string file, ExecutionProvider provider, int threads)
     {
         using var options = CreateOptions(threads);
         var choice = ProviderChoice.Apply(provider, options);
 
         try
         {
-            return (new InferenceSession(content, options), choice);
+            return (open(options), choice);
         }
         catch (OnnxRuntimeException problem) when (choice.Provider != ExecutionProvider.Cpu)
         {
             // The provider is there but refuses this machine or this graph; the processor takes any model.
-            var (session, _) = OpenSession(content, file, ExecutionProvider.Cpu, threads);
+            var (session, _) = OpenSession(open, file, ExecutionProvider.Cpu, threads);
             return (session, ProviderChoice.StepDown(choice.Provider, problem.Message));
         }
         catch (OnnxRuntimeException problem)
@@ -99,6 +122,9 @@ public static class ModelLoader
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+
+            // A pattern keeps a block of memory for each length of input that was ever seen; ours differ at both ends of a file.
+            EnableMemoryPattern = false,
         };
 
         // Waiting threads of the runtime would spin on the cores that analysis and synthesis need.
@@ -106,7 +132,7 @@ public static class ModelLoader
         return options;
     }
 
-    private static ModelFacts ReadFacts(InferenceSession session, string file)
+    private static ModelFacts ReadFacts(InferenceSession session, ModelKind kind, string file)
     {
         ModelFacts facts;
 
@@ -119,9 +145,9 @@ public static class ModelLoader
             throw new ModelFileException(problem.Message, problem);
         }
 
-        if (facts.Kind != ModelKind.Mask)
+        if (facts.Kind != kind)
         {
-            throw new ModelFileException($"{file}: metadata 'weaksep.kind': expected a mask model, found a transcriptor");
+            throw new ModelFileException($"{file}: metadata 'weaksep.kind': expected a model of kind {kind}, found {facts.Kind}");
         }
 
         if (facts.Mode != ModelMode.Block)
@@ -129,8 +155,6 @@ public static class ModelLoader
             throw new ModelFileException($"{file}: metadata 'weaksep.mode': expected 'block'; streaming models carry state between calls");
         }
 
-        CheckTensors(session.InputMetadata, "input", OnnxMaskModel.InputName, [null, null, facts.Bins], file);
-        CheckTensors(session.OutputMetadata, "output", OnnxMaskModel.OutputName, [null, facts.Sources.Count, null, facts.Bins], file);
         return facts;
     }
 

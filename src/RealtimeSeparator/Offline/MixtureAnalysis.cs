@@ -17,6 +17,8 @@ namespace WeakSep.RealtimeSeparator.Offline;
 internal sealed class MixtureAnalysis
 {
     private const int ReadFrames = 8192;    // samples per channel and read: few calls, little memory
+    private const int SpareFrames = 64;     // frames of one read beyond what a block needs
+    private const int MostPreparedFrames = 4096;
 
     private readonly ISampleSource _source;
     private readonly ModelFacts _facts;
@@ -150,7 +152,10 @@ internal sealed class MixtureAnalysis
 
         if (_window.Length < end)
         {
-            Array.Resize(ref _window, Math.Max(end, _window.Length * 2));
+            // The steady size at once where chunks are short: large arrays that were outgrown stay in memory for long.
+            var steady = _facts.ContextFrames + _chunkFrames + _facts.LookaheadFrames + SpareFrames;
+            var frames = _chunkFrames <= MostPreparedFrames && _windowFrames < steady ? steady : 2 * (_windowFrames + 1);
+            Array.Resize(ref _window, frames * _facts.Bins);
         }
 
         _bins.ToModel(_mean, _window.AsSpan(_windowFrames * _facts.Bins, _facts.Bins));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WeakSep.Audio;
 using WeakSep.Audio.Files;
+using WeakSep.MidiScore.Files;
 using WeakSep.Tests.Shared;
 
 namespace WeakSep.Host.Tests.Commands;
@@ -111,6 +112,31 @@ public sealed class RenderCommandTests : IDisposable
         Assert.Contains("<td>bass", File.ReadAllText(_workspace.At("out", "a song", "report.html")), StringComparison.Ordinal);
 
         int Number(string name) => root.GetProperty(name).GetInt32();
+    }
+
+    [Fact]
+    public void Notes_are_written_as_a_midi_file_with_a_part_per_source()
+    {
+        var input = _workspace.WriteAudio("song.wav", new AudioFormat(44100, 2), seconds: 2, SampleEncoding.Pcm16);
+        Workspace.Toy.WritePreset(_workspace.Preset, withTranscriptor: true);
+
+        Assert.Equal(0, _workspace.Render(input, "--transcribe").ExitCode);
+        var score = MidiFileReader.Read(_workspace.At("out", "song", "score.mid"));
+        Assert.All(score.Parts, part => Assert.Contains(part.Name, (string[])["bass", "guitar", "piano"]));
+        Assert.True(score.NoteCount > 0);
+        Assert.True(score.DurationSeconds <= 2.1);
+        Assert.Contains("\"score\": \"score.mid\"", File.ReadAllText(_workspace.At("out", "song", "separation.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_preset_without_a_transcriptor_says_so()
+    {
+        var input = _workspace.WriteAudio("song.wav", new AudioFormat(8000, 1), seconds: 0.2, SampleEncoding.Pcm16);
+        var result = _workspace.Render(input, "--transcribe");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("preset toy has no transcriptor", Assert.Single(result.Complaints), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_workspace.At("out")));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ModelLoaderTests
         magnitude[500] = float.NaN;
         var problem = Assert.Throws<ModelFileException>(() => model.Run(magnitude, 1, new float[3 * 1025]));
 
-        Assert.Contains("toy.onnx: output 'masks': NaN for bass, bin 499", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("toy.onnx: output 'masks': NaN for bass, place 499", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

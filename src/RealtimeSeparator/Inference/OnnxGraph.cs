@@ -1,0 +1,106 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using WeakSep.Audio;
+
+namespace WeakSep.RealtimeSeparator.Inference;
+
+/// <summary>
+/// A loaded graph with one input, magnitude [batch, frames, bins], and one output [batch, sources, frames, width], whose names and
+/// shapes were checked when it was loaded.
+/// </summary>
+/// <remarks>Input and output live in the caller's memory, so a call copies nothing. Several threads may call it at once.</remarks>
+internal sealed class OnnxGraph : IDisposable
+{
+    /// <summary>Name of the input of every model.</summary>
+    internal const string InputName = "magnitude";
+
+    private const int WarmUpFrames = 4;     // enough to touch every kernel; the first call takes 10 to 20 times as long
+
+    private static readonly string[] InputNames = [InputName];
+
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly string _file;
+    private readonly string[] _outputNames;
+    private readonly int _width;
+
+    internal OnnxGraph(InferenceSession session, ModelFacts facts, ProviderChoice provider, string file, string outputName, int width)
+    {
+        _session = session;
+        _file = file;
+        _outputNames = [outputName];
+        _width = width;
+        Facts = facts;
+        Provider = provider;
+    }
+
+    internal ModelFacts Facts { get; }
+
+    internal ProviderChoice Provider { get; }
+
+    /// <summary>Computes the output of consecutive frames.</summary>
+    /// <param name="magnitude">[frames, bins].</param>
+    /// <param name="frames">At least 1.</param>
+    /// <param name="output">Receives [sources, frames, width].</param>
+    /// <exception cref="ModelFileException">The graph fails, or an output is not a number.</exception>
+    internal unsafe void Run(ReadOnlySpan<float> magnitude, int frames, Span<float> output)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
+        var inputLength = frames * Facts.Bins;
+        var outputLength = Facts.Sources.Count * frames * _width;
+        ArgumentOutOfRangeException.ThrowIfLessThan(magnitude.Length, inputLength, nameof(magnitude));
+        ArgumentOutOfRangeException.ThrowIfLessThan(output.Length, outputLength, nameof(output));
+
+        fixed (float* inputPointer = magnitude)
+        fixed (float* outputPointer = output)
+        {
+            using var inputValue = Tensor(inputPointer, inputLength, [1, frames, Facts.Bins]);
+            using var outputValue = Tensor(outputPointer, outputLength, [1, Facts.Sources.Count, frames, _width]);
+
+            try
+            {
+                _session.Run(_runOptions, InputNames, [inputValue], _outputNames, [outputValue]);
+            }
+            catch (OnnxRuntimeException problem)
+            {
+                throw new ModelFileException($"{_file}: the graph failed on {frames} frames: {ModelLoader.OneLine(problem)}", problem);
+            }
+        }
+
+        CheckFinite(output[..outputLength], frames);
+    }
+
+    /// <summary>Runs a few silent frames, so that the first real call is as fast as the others.</summary>
+    internal void WarmUp() =>
+        Run(new float[WarmUpFrames * Facts.Bins], WarmUpFrames, new float[Facts.Sources.Count * WarmUpFrames * _width]);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+
+    private static unsafe OrtValue Tensor(float* data, int length, long[] shape) =>
+        OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, (nint)data, (long)length * sizeof(float));
+
+    private void CheckFinite(ReadOnlySpan<float> output, int frames)
+    {
+        // A sum is not a number as soon as one value is not; masks and probabilities are bounded, so it cannot overflow by itself.
+        if (float.IsFinite(System.Numerics.Tensors.TensorPrimitives.Sum(output)))
+        {
+            return;
+        }
+
+        for (var index = 0; index < output.Length; index++)
+        {
+            if (!float.IsFinite(output[index]))
+            {
+                var source = Facts.Sources[index / (frames * _width)];
+                throw new ModelFileException(
+                    $"{_file}: output '{_outputNames[0]}': {output[index]} for {source}, place {index % _width}: expected a finite value");
+            }
+        }
+    }
+}
