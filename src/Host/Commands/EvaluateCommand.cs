@@ -117,7 +117,7 @@ internal static class EvaluateCommand
         {
             Parallel.For(0, tracks.Count, options, index =>
             {
-                scores[index] = evaluator.Evaluate(tracks[index], cancellation);
+                scores[index] = evaluator.Evaluate(tracks[index], cancellation).WithoutLoneSource();
                 display.Finished(tracks[index].Name);
             });
         }
@@ -126,7 +126,7 @@ internal static class EvaluateCommand
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
         }
 
-        return scores;
+        return [.. scores.Where(track => track.Sources.Any(score => score is not null))];
     }
 
     private static TrackScore AtLeast(TrackScore track, double floor) =>

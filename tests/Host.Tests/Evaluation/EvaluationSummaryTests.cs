@@ -38,6 +38,16 @@ public sealed class EvaluationSummaryTests
     public void A_set_without_the_sources_is_refused() =>
         Assert.Throws<CommandFailure>(() => EvaluationSummary.Of(["organ"], [new TrackScore("one", [null])]));
 
+    [Fact]
+    public void A_source_that_is_the_whole_mixture_is_no_task()
+    {
+        var alone = new TrackScore("solo", [new SourceScore(124, 8, 124), null, null]).WithoutLoneSource();
+        var together = Tracks[0].WithoutLoneSource();
+
+        Assert.All(alone.Sources, Assert.Null);
+        Assert.Equal(Tracks[0].Sources, together.Sources);
+    }
+
     private static (int, double, double, double, double) Values(SourceSummary row) =>
         (row.Items, row.SiSdrInput, row.SiSdr, row.SiSdrImprovement, row.Ideal);
 }
