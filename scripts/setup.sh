@@ -25,7 +25,8 @@ missing_for_data_sets() {
   have_library libfluidsynth.so.3 || missing+=(libfluidsynth3)
   have_soundfont FluidR3_GM.sf2 || missing+=(fluid-soundfont-gm)
   have_soundfont TimGM6mb.sf2 || missing+=(timgm6mb-soundfont)
-  have_soundfont opl3-soundfont.sf2 || [ -e /usr/share/sounds/sf2/OPL-3_FM_128M.sf2 ] || missing+=(opl3-soundfont)
+  have_soundfont OPL-3_FM_128M.sf2 || missing+=(opl3-soundfont)
+  have_soundfont sf_GMbank.sf2 || missing+=(csound-soundfont)
 }
 
 # The same for training: libtorch, a fast BLAS, a compiler for the one native file.
