@@ -50,6 +50,9 @@ public sealed record TrainingSettings
     /// <summary>The transcriptor's network.</summary>
     public TcnSettings Transcriptor { get; init; } = new();
 
+    /// <summary>The network of the separator that is told the score, where the recipe "score" trains one.</summary>
+    public TcnSettings Informed { get; init; } = new();
+
     /// <summary>Loss weights of the recipe "score".</summary>
     public ScoreLossSettings Losses { get; init; } = new();
 
@@ -61,6 +64,9 @@ public sealed record TrainingSettings
 
     /// <summary>How the transcriptor is optimised, where it differs. Default: as <see cref="Schedule"/>.</summary>
     public ScheduleSettings? TranscriptorSchedule { get; init; }
+
+    /// <summary>How the separator that is told the score is optimised, where it differs. Default: as <see cref="Schedule"/>.</summary>
+    public ScheduleSettings? InformedSchedule { get; init; }
 
     /// <summary>Number of bins that the networks see.</summary>
     public int Bins => LowestBins ?? Grid.Bins;
@@ -82,9 +88,17 @@ public sealed record TrainingSettings
         Require.InRange(RemixBatch, 0, 4096);
         Separator.Validate();
         Transcriptor.Validate();
+        Informed.Validate();
         Losses.Validate();
         Augmentation.Validate();
         Schedule.Validate();
         TranscriptorSchedule?.Validate();
+        InformedSchedule?.Validate();
+
+        if (Losses.Informed > 0 && RemixBatch == 0)
+        {
+            throw new ArgumentException(
+                $"losses.informed is {Losses.Informed} and remixBatch 0; expected remixBatch above 0, since the informed separator learns from remixes");
+        }
     }
 }

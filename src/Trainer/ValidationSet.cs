@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace WeakSep.Trainer;
 
-/// <summary>The clips that a stage is validated on: consecutive, unchanged, the same at every epoch.</summary>
+/// <summary>The clips that a stage is validated on: consecutive and unchanged ones, and remixes; the same at every epoch.</summary>
 internal sealed class ValidationSet
 {
     private readonly BatchBuilder _builder;
@@ -12,7 +12,7 @@ internal sealed class ValidationSet
     public ValidationSet(
         TrainingSettings settings, ScheduleSettings schedule, IReadOnlyList<TrainingTrack> tracks, bool withSources)
     {
-        _builder = new BatchBuilder(settings with { RemixBatch = 0 }, tracks, withSources);
+        _builder = new BatchBuilder(settings, tracks, withSources, remixRequired: false);
         _batches = [.. _builder.ValidationClips(schedule.ValidationBatches * settings.Batch).Chunk(settings.Batch)];
 
         if (_batches.Count == 0)
@@ -22,17 +22,17 @@ internal sealed class ValidationSet
         }
     }
 
-    /// <summary>The objective's mean over the clips, without its remix terms.</summary>
+    /// <summary>The objective's mean over the clips.</summary>
     public double Loss(IStage stage)
     {
         var sum = 0.0;
         var clips = 0;
 
-        foreach (var places in _batches)
+        foreach (var (index, places) in _batches.Index())
         {
             using var scope = NewDisposeScope();
             using var still = no_grad();
-            var batch = new TrainingBatch(_builder.Validation(places).ToBatch(), null);
+            var batch = new TrainingBatch(_builder.Validation(places).ToBatch(), _builder.ValidationRemix(index)?.ToBatch());
             sum += places.Length * stage.Losses(batch).Sum(term => term.Weight * term.Value.item<float>());
             clips += places.Length;
         }

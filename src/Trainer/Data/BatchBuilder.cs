@@ -25,7 +25,13 @@ internal sealed class BatchBuilder
     private readonly float[] _mixRe;
     private readonly float[] _mixIm;
 
-    public BatchBuilder(TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, bool withSources)
+    /// <param name="settings">The run's settings.</param>
+    /// <param name="tracks">Where clips come from.</param>
+    /// <param name="withSources">Whether clips hold their sources.</param>
+    /// <param name="remixRequired">Whether it is an error when the settings want remixes and the tracks allow none.</param>
+    /// <exception cref="TrainingDataException">Remixes are required, and some instrument plays nowhere alone.</exception>
+    public BatchBuilder(
+        TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, bool withSources, bool remixRequired = true)
     {
         _settings = settings;
         _tracks = tracks;
@@ -36,7 +42,18 @@ internal sealed class BatchBuilder
         _im = new float[_re.Length];
         _mixRe = new float[_re.Length];
         _mixIm = new float[_re.Length];
-        _remix = settings.RemixBatch > 0 ? new RemixBuilder(settings, tracks, _spectrum) : null;
+
+        if (settings.RemixBatch > 0)
+        {
+            _remix = RemixBuilder.Create(settings, tracks, _spectrum, out var neverAlone);
+
+            if (_remix is null && remixRequired)
+            {
+                throw new TrainingDataException(
+                    $"no passage was found in which {neverAlone} plays alone, in {tracks.Count} tracks; "
+                    + "expected at least one per instrument for remixBatch above 0");
+            }
+        }
     }
 
     /// <summary>The training batch of a step: random clips, changed at random, and remixes where the settings want them.</summary>
@@ -91,6 +108,13 @@ internal sealed class BatchBuilder
         }
 
         return clips;
+    }
+
+    /// <summary>A batch of remixes for validation, the same at every call; null where there are none.</summary>
+    /// <param name="index">Which batch.</param>
+    public RawClips? ValidationRemix(int index)
+    {
+        return _remix?.Build(New(_settings.RemixBatch, true), new Random(index));
     }
 
     /// <summary>Writes rows of a packed roll as floats, moved by whole semitones.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using WeakSep.Audio.Spectral;
 
@@ -60,13 +61,7 @@ internal sealed class ClipSpectrum
             wave[n] = AtEdge(track, start + n * ratio);
         }
 
-        for (var n = inside; n < outside; n++)
-        {
-            var position = start + n * ratio;
-            var index = (int)position;
-            var points = track.Slice(index - 1, 4);
-            wave[n] = Hermite(points[0], points[1], points[2], points[3], (float)(position - index));
-        }
+        Interpolation.Inside(track, start, ratio, wave[..outside], inside);
 
         for (var n = outside; n < wave.Length; n++)
         {
@@ -107,11 +102,26 @@ internal sealed class ClipSpectrum
     public static void PhaseSensitive(
         ReadOnlySpan<float> re, ReadOnlySpan<float> im, ReadOnlySpan<float> mixRe, ReadOnlySpan<float> mixIm, Span<float> target)
     {
-        for (var k = 0; k < target.Length; k++)
+        var lanes = Vector<float>.Count;
+        var k = 0;
+
+        for (; k <= target.Length - lanes; k += lanes)
+        {
+            var (x, y) = (new Vector<float>(mixRe[k..]), new Vector<float>(mixIm[k..]));
+            var power = x * x + y * y;
+            var along = new Vector<float>(re[k..]) * x + new Vector<float>(im[k..]) * y;
+            var magnitude = Vector.SquareRoot(power);
+            var share = Vector.Min(Vector.Max(along, Vector<float>.Zero), power) / magnitude;
+            // A silent bin divides 0 by 0.
+            Vector.ConditionalSelect(Vector.GreaterThan(magnitude, Vector<float>.Zero), share, Vector<float>.Zero)
+                .CopyTo(target[k..]);
+        }
+
+        for (; k < target.Length; k++)
         {
             var power = mixRe[k] * mixRe[k] + mixIm[k] * mixIm[k];
-            var share = power > 0 ? (re[k] * mixRe[k] + im[k] * mixIm[k]) / power : 0;
-            target[k] = Math.Clamp(share, 0, 1) * MathF.Sqrt(power);
+            var along = re[k] * mixRe[k] + im[k] * mixIm[k];
+            target[k] = power > 0 ? Math.Clamp(along, 0, power) / MathF.Sqrt(power) : 0;
         }
     }
 
@@ -119,19 +129,8 @@ internal sealed class ClipSpectrum
     {
         var index = (int)Math.Floor(position);
 
-        return Hermite(
+        return Interpolation.Hermite(
             At(track, index - 1), At(track, index), At(track, index + 1), At(track, index + 2), (float)(position - index));
-    }
-
-    /// <summary>The cubic through b and c with the slopes that a and d suggest, at x from b to c.</summary>
-    private static float Hermite(float a, float b, float c, float d, float x)
-    {
-        const float FullScale = 1f / 32768;
-        var slope = 0.5f * (c - a);
-        var curve = a - 2.5f * b + 2f * c - 0.5f * d;
-        var bend = 0.5f * (d - a) + 1.5f * (b - c);
-
-        return FullScale * (((bend * x + curve) * x + slope) * x + b);
     }
 
     private static short At(ReadOnlySpan<short> track, int index)

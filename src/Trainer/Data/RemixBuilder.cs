@@ -25,25 +25,13 @@ internal sealed class RemixBuilder
     private readonly float[] _sumRe;
     private readonly float[] _sumIm;
 
-    public RemixBuilder(TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, ClipSpectrum spectrum)
+    private RemixBuilder(
+        TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, ClipSpectrum spectrum, List<SoloPassage>[] passages)
     {
         _settings = settings;
         _spectrum = spectrum;
-        var instruments = settings.Instruments.Length;
-        var framesPerSecond = settings.Grid.FramesPerSecond;
-        var tail = (int)Math.Ceiling(settings.Augmentation.TailSeconds * framesPerSecond);
-        var shortest = (int)Math.Ceiling(ShortestSeconds * framesPerSecond);
-        _passages = SoloPassages.Find(tracks, instruments, tail, shortest);
-
-        for (var i = 0; i < instruments; i++)
-        {
-            if (_passages[i].Count == 0)
-            {
-                throw new TrainingDataException(
-                    $"no passage was found in which {settings.Instruments[i]} plays alone, in {tracks.Count} tracks; "
-                    + "expected at least one per instrument for remixBatch above 0");
-            }
-        }
+        _passages = passages;
+        var instruments = passages.Length;
 
         foreach (var track in tracks)
         {
@@ -62,6 +50,20 @@ internal sealed class RemixBuilder
         _sumIm = new float[_sumRe.Length];
         _re = [.. Enumerable.Range(0, instruments).Select(_ => new float[_sumRe.Length])];
         _im = [.. Enumerable.Range(0, instruments).Select(_ => new float[_sumRe.Length])];
+    }
+
+    /// <summary>A builder, or null where some instrument plays nowhere alone, whose name is then given.</summary>
+    public static RemixBuilder? Create(
+        TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, ClipSpectrum spectrum, out string? neverAlone)
+    {
+        var framesPerSecond = settings.Grid.FramesPerSecond;
+        var tail = (int)Math.Ceiling(settings.Augmentation.TailSeconds * framesPerSecond);
+        var shortest = (int)Math.Ceiling(ShortestSeconds * framesPerSecond);
+        var passages = SoloPassages.Find(tracks, settings.Instruments.Length, tail, shortest);
+        var missing = Array.FindIndex(passages, list => list.Count == 0);
+        neverAlone = missing < 0 ? null : settings.Instruments[missing];
+
+        return missing < 0 ? new RemixBuilder(settings, tracks, spectrum, passages) : null;
     }
 
     /// <summary>Fills clips with remixes.</summary>

@@ -23,7 +23,7 @@ public static class OnnxExporter
         ArgumentNullException.ThrowIfNull(run);
         var settings = checkpoint.Settings;
         var isSeparator = checkpoint.Stage == "separator";
-        var sizes = isSeparator ? settings.Separator : settings.Transcriptor;
+        var sizes = (isSeparator ? settings.Separator : settings.Transcriptor) with { Precision = MatrixPrecision.Full };
 
         if (sizes.Norm != TcnNorm.Frame)
         {

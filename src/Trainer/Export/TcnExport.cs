@@ -23,19 +23,40 @@ internal static class TcnExport
 
         hidden = Norm(graph, network.InputNorm, hidden, "input_norm");
         hidden = Linear(graph, network.Input.weight!, network.Input.bias!, hidden, "input");
-        string? skips = null;
-        var index = 0;
-
-        foreach (var block in network.Blocks)
-        {
-            (hidden, var skip) = Block(graph, block, hidden, "block" + index.ToString(CultureInfo.InvariantCulture));
-            skips = skips is null ? skip : graph.Add("Add", [skips, skip], $"skips{index}");
-            index++;
-        }
-
-        hidden = Activation(graph, network.OutputActivation, skips!, "output_activation");
+        hidden = network.OutputNorm is { } norm
+            ? Norm(graph, norm, FilterFirst(graph, network, hidden), "output_norm")
+            : Activation(graph, network.OutputActivation!, Skips(graph, network, hidden), "output_activation");
 
         return Linear(graph, network.Output.weight!, network.Output.bias!, hidden, "output");
+    }
+
+    private static string Skips(OnnxGraph graph, TemporalConvNet network, string hidden)
+    {
+        string? skips = null;
+
+        foreach (var (index, block) in network.Blocks.Index())
+        {
+            (hidden, var skip) = Block(graph, block, hidden, string.Create(CultureInfo.InvariantCulture, $"block{index}"));
+            skips = skips is null ? skip : graph.Add("Add", [skips, skip], string.Create(CultureInfo.InvariantCulture, $"skips{index}"));
+        }
+
+        return skips!;
+    }
+
+    private static string FilterFirst(OnnxGraph graph, TemporalConvNet network, string hidden)
+    {
+        foreach (var (index, block) in network.FilterFirstBlocks.Index())
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"block{index}");
+            var filtered = Filter(graph, block.Filter, block.Dilation, hidden, name + "_filter");
+            var wide = Norm(graph, block.Norm, filtered, name + "_norm");
+            wide = Linear(graph, block.Widen.weight!, block.Widen.bias!, wide, name + "_widen");
+            wide = Activation(graph, block.Activation, wide, name + "_activation");
+            var step = Linear(graph, block.Residual.weight!, block.Residual.bias!, wide, name + "_residual");
+            hidden = graph.Add("Add", [hidden, step], name + "_out");
+        }
+
+        return hidden;
     }
 
     private static (string Residual, string Skip) Block(OnnxGraph graph, TcnBlock block, string input, string name)
@@ -43,7 +64,7 @@ internal static class TcnExport
         var wide = Linear(graph, block.Widen.weight!, block.Widen.bias!, input, name + "_widen");
         wide = Activation(graph, block.WidenActivation, wide, name + "_widen_activation");
         wide = Norm(graph, block.WidenNorm, wide, name + "_widen_norm");
-        wide = Filter(graph, block, wide, name + "_filter");
+        wide = Filter(graph, block.Filter, block.Dilation, wide, name + "_filter");
         wide = Activation(graph, block.FilterActivation, wide, name + "_filter_activation");
         wide = Norm(graph, block.FilterNorm, wide, name + "_filter_norm");
         var step = Linear(graph, block.Residual.weight!, block.Residual.bias!, wide, name + "_residual");
@@ -52,18 +73,18 @@ internal static class TcnExport
         return (graph.Add("Add", [input, step], name + "_out"), skip);
     }
 
-    private static string Filter(OnnxGraph graph, TcnBlock block, string input, string name)
+    private static string Filter(OnnxGraph graph, DepthwiseTimeConv filter, int dilation, string input, string name)
     {
-        var weight = block.Filter.Weight;
+        var weight = filter.Weight;
         var kernel = (int)weight.shape[2];
-        var pad = kernel / 2 * block.Dilation;
+        var pad = kernel / 2 * dilation;
         var across = graph.Add("Transpose", [input], name + "_across", ("perm", LastTwoSwapped));
         var filtered = graph.Add(
             "Conv",
-            [across, graph.Weights(weight.squeeze(3), name + "_weight"), graph.Weights(block.Filter.Bias, name + "_bias")],
+            [across, graph.Weights(weight.squeeze(3), name + "_weight"), graph.Weights(filter.Bias, name + "_bias")],
             name + "_conv",
             ("kernel_shape", new[] { kernel }),
-            ("dilations", new[] { block.Dilation }),
+            ("dilations", new[] { dilation }),
             ("pads", new[] { pad, pad }),
             ("group", (int)weight.shape[0]));
 

@@ -8,9 +8,12 @@ namespace WeakSep.Trainer.Networks;
 /// </summary>
 internal sealed class TcnBlock : nn.Module<Tensor, (Tensor Residual, Tensor Skip)>
 {
+    private readonly MatrixPrecision _precision;
+
     public TcnBlock(TcnSettings settings, int dilation)
         : base(nameof(TcnBlock))
     {
+        _precision = settings.Precision;
         Dilation = dilation;
         Widen = nn.Linear(settings.Bottleneck, settings.Hidden);
         WidenActivation = new Bend(settings.Activation);
@@ -43,9 +46,11 @@ internal sealed class TcnBlock : nn.Module<Tensor, (Tensor Residual, Tensor Skip
 
     public override (Tensor Residual, Tensor Skip) forward(Tensor input)
     {
-        var wide = WidenNorm.call(WidenActivation.call(Widen.call(input)));
+        var wide = WidenNorm.call(WidenActivation.call(MatrixProduct.ApplyToFloat(Widen, input, _precision)));
         var filtered = FilterNorm.call(FilterActivation.call(Filter.call(wide)));
 
-        return (input + Residual.call(filtered), Skip.call(filtered));
+        return (
+            input + MatrixProduct.ApplyToFloat(Residual, filtered, _precision),
+            MatrixProduct.ApplyToFloat(Skip, filtered, _precision));
     }
 }

@@ -9,7 +9,7 @@ public sealed record TcnSettings
     /// <summary>Channels inside a block. Default 512.</summary>
     public int Hidden { get; init; } = 512;
 
-    /// <summary>Channels of the summed skip path that feeds the last layer. Default 128.</summary>
+    /// <summary>Channels of the summed skip path that feeds the last layer, where the blocks have one. Default 128.</summary>
     public int Skip { get; init; } = 128;
 
     /// <summary>How often the series of dilations is repeated. Default 3.</summary>
@@ -26,6 +26,12 @@ public sealed record TcnSettings
 
     /// <summary>What stands between the layers. Default <see cref="TcnActivation.PRelu"/>.</summary>
     public TcnActivation Activation { get; init; } = TcnActivation.PRelu;
+
+    /// <summary>How a block is built. Default <see cref="TcnBlockOrder.WidenFirst"/>, as the specification.</summary>
+    public TcnBlockOrder Order { get; init; } = TcnBlockOrder.WidenFirst;
+
+    /// <summary>Number format of matrix products in training. Default <see cref="MatrixPrecision.Full"/>.</summary>
+    public MatrixPrecision Precision { get; init; } = MatrixPrecision.Full;
 
     /// <summary>How magnitudes enter the network. Default <see cref="MagnitudeScale.Linear"/>, as the paper.</summary>
     public MagnitudeScale Input { get; init; } = MagnitudeScale.Linear;

@@ -17,7 +17,8 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     /// </summary>
     public const double CompressionFloor = 1e-6;
 
-    private readonly ModuleList<TcnBlock> _blocks;
+    private readonly ModuleList<TcnBlock>? _blocks;
+    private readonly ModuleList<FilterFirstBlock>? _filterFirstBlocks;
 
     /// <summary>Builds a network with fresh weights, drawn as PyTorch draws them.</summary>
     /// <param name="settings">Sizes.</param>
@@ -34,12 +35,23 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
 
         InputNorm = new ClipNorm(bins, settings.Norm);
         Input = nn.Linear(bins, settings.Bottleneck);
-        _blocks = new ModuleList<TcnBlock>(
-            [.. from repeat in Enumerable.Range(0, settings.Repeats)
-                from power in Enumerable.Range(0, settings.BlocksPerRepeat)
-                select new TcnBlock(settings, 1 << power)]);
-        OutputActivation = new Bend(settings.Activation);
-        Output = nn.Linear(settings.Skip, outputs);
+        var dilations = from repeat in Enumerable.Range(0, settings.Repeats)
+                        from power in Enumerable.Range(0, settings.BlocksPerRepeat)
+                        select 1 << power;
+
+        if (settings.Order == TcnBlockOrder.WidenFirst)
+        {
+            _blocks = new ModuleList<TcnBlock>([.. dilations.Select(dilation => new TcnBlock(settings, dilation))]);
+            OutputActivation = new Bend(settings.Activation);
+        }
+        else
+        {
+            _filterFirstBlocks = new ModuleList<FilterFirstBlock>(
+                [.. dilations.Select(dilation => new FilterFirstBlock(settings, dilation))]);
+            OutputNorm = new ClipNorm(settings.Bottleneck, settings.Norm);
+        }
+
+        Output = nn.Linear(_blocks is null ? settings.Bottleneck : settings.Skip, outputs);
         RegisterComponents();
     }
 
@@ -56,9 +68,17 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
 
     internal Linear Input { get; }
 
-    internal IEnumerable<TcnBlock> Blocks => _blocks;
+    /// <summary>The blocks of <see cref="TcnBlockOrder.WidenFirst"/>; else none.</summary>
+    internal IEnumerable<TcnBlock> Blocks => _blocks ?? Enumerable.Empty<TcnBlock>();
 
-    internal Bend OutputActivation { get; }
+    /// <summary>The blocks of <see cref="TcnBlockOrder.FilterFirst"/>; else none.</summary>
+    internal IEnumerable<FilterFirstBlock> FilterFirstBlocks => _filterFirstBlocks ?? Enumerable.Empty<FilterFirstBlock>();
+
+    /// <summary>Before the last layer, where the blocks have a skip path; else null.</summary>
+    internal Bend? OutputActivation { get; }
+
+    /// <summary>Before the last layer, where the blocks have no skip path; else null.</summary>
+    internal ClipNorm? OutputNorm { get; }
 
     internal Linear Output { get; }
 
@@ -69,15 +89,27 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
         var scaled = Settings.Input == MagnitudeScale.Compressed
             ? (input + CompressionFloor).pow(CompressionExponent)
             : input;
-        var hidden = Input.call(InputNorm.call(scaled));
+        var hidden = MatrixProduct.ApplyToFloat(Input, InputNorm.call(scaled), Settings.Precision);
+        var last = _blocks is null ? OutputNorm!.call(ThroughFilterFirst(hidden)) : OutputActivation!.call(Skips(hidden));
+
+        return MatrixProduct.ApplyToFloat(Output, last, Settings.Precision);
+    }
+
+    private Tensor Skips(Tensor hidden)
+    {
         Tensor? skips = null;
 
-        foreach (var block in _blocks)
+        foreach (var block in Blocks)
         {
             (hidden, var skip) = block.call(hidden);
             skips = skips is null ? skip : skips + skip;
         }
 
-        return Output.call(OutputActivation.call(skips!));
+        return skips!;
+    }
+
+    private Tensor ThroughFilterFirst(Tensor hidden)
+    {
+        return FilterFirstBlocks.Aggregate(hidden, (value, block) => block.call(value));
     }
 }

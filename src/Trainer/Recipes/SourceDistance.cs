@@ -14,4 +14,11 @@ public enum SourceDistance
     /// guess is the mean, which is also what SI-SDR rewards.
     /// </summary>
     Squared,
+
+    /// <summary>
+    /// Logarithm of each source's squared error over its energy, mean over sources and clips: SI-SDR's own scale, on
+    /// which a quiet source counts as much as a loud one. Softened so that neither what a mask can't reach nor a silent
+    /// source takes over.
+    /// </summary>
+    Logarithmic,
 }

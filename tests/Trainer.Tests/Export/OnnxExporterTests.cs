@@ -29,6 +29,23 @@ public class OnnxExporterTests
     }
 
     [Fact]
+    public void A_network_that_filters_first_is_exported_in_32_bits_however_it_was_trained()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        var sizes = settings.Separator with
+        {
+            Order = TcnBlockOrder.FilterFirst,
+            Activation = TcnActivation.LeakyRelu,
+            Precision = MatrixPrecision.BFloat16,
+        };
+        settings = settings with { Separator = sizes };
+        using var stage = new SupervisedStage(new Separator(sizes, settings.Bins, 2));
+
+        Assert.InRange(OnnxExporter.Export(Save(maker, stage, settings), "test", Run).LargestDifference, 0, 1e-5);
+    }
+
+    [Fact]
     public void An_exported_transcriptor_equals_the_trained_one()
     {
         using var maker = new TrackMaker();

@@ -66,6 +66,20 @@ internal static class FormulaInputs
             Layer(block.Skip.weight, block.Skip.bias!);
         }
 
+        foreach (var block in network.FilterFirstBlocks)
+        {
+            Set(block.Filter.Weight, 0, 0.6);
+            Set(block.Filter.Bias, 0, 0.1);
+            Norm(block.Norm);
+            Layer(block.Widen.weight, block.Widen.bias!);
+            Layer(block.Residual.weight, block.Residual.bias!);
+        }
+
+        if (network.OutputNorm is not null)
+        {
+            Norm(network.OutputNorm);
+        }
+
         Layer(network.Output.weight, network.Output.bias!);
 
         void Norm(ClipNorm norm)

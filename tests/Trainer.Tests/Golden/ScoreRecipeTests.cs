@@ -1,6 +1,7 @@
 using TorchSharp;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Score;
 using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
@@ -50,6 +51,39 @@ public class ScoreRecipeTests
         var before = File.ReadAllBytes(folder.LastCheckpoint("separator"));
         Assert.Empty(Train(settings, set.Folder, folder, resume: true));
         Assert.Equal(before, File.ReadAllBytes(folder.LastCheckpoint("separator")));
+    }
+
+    [Fact]
+    public void A_separator_that_is_told_the_score_teaches_the_one_that_is_not()
+    {
+        torch.set_num_threads(1);
+        using var maker = new TrackMaker();
+        using var data = new TrainingData(
+            [maker.Make("one", "aab---cdbb--", "--bbcc--aaaa"), maker.Make("two", "c--cba--bb-a", "dd----cc--ab")],
+            [maker.Make("three", "abb---cdaa--", "--ccbb--bbaa")]);
+        var network = TrackMaker.Settings.Separator with { Order = TcnBlockOrder.FilterFirst, Input = MagnitudeScale.Compressed };
+        var settings = TrackMaker.Settings with
+        {
+            RemixBatch = 2,
+            Separator = network,
+            Informed = network,
+            Losses = new ScoreLossSettings { Informed = 1, TranscribedClips = 1, Distance = SourceDistance.Logarithmic },
+            Augmentation = new AugmentationSettings { TailSeconds = 0.1 },
+            Schedule = new ScheduleSettings { LearningRate = 0.01, MaxSteps = 60, EpochSteps = 20, ValidationBatches = 2 },
+        };
+        var reports = new List<TrainingProgress>();
+        var folder = new RunFolder(maker.Folder("run"));
+        new ScoreRecipe().Run(
+            new RunContext(settings, data, folder, new Recorder(reports), Resume: false), CancellationToken.None);
+        var informed = reports.Where(report => report.Stage == "informed" && report.ValidationLoss is not null).ToList();
+        var taught = reports.Where(report => report.Stage == "separator" && report.ValidationLoss is not null).ToList();
+
+        Assert.Equal(["transcriptor", "informed", "separator"], reports.Select(report => report.Stage).Distinct());
+        Assert.True(informed[^1].ValidationLoss < informed[0].ValidationLoss);
+        // -0.5 stands for an error of 3 dB below the sources, soft floor included; silence would give 0.
+        Assert.InRange(informed[^1].ValidationLoss!.Value, -2.5, -0.5);
+        Assert.All(taught, report => Assert.Contains("informed", report.Losses.Keys));
+        Assert.True(taught[^1].Losses["informed"] < taught[0].Losses["informed"]);
     }
 
     [Fact]

@@ -192,6 +192,29 @@ class Network:
         return self.apply(self.prelu(skips), self.output)
 
 
+class FilterFirst(Network):
+    """The variant that filters the narrow channels, then widens and narrows each frame; a norm before the last layer."""
+
+    def __init__(self, bins, outputs, bottleneck, hidden, repeats, blocks):
+        self.parameters = 0
+        self.norm, self.slope = "Frame", 0.2
+        self.input_norm = self.gains(bins)
+        self.input = self.linear(bins, bottleneck)
+        self.blocks = [
+            (2 ** d, self.filter(bottleneck), self.gains(bottleneck), self.linear(bottleneck, hidden),
+             self.linear(hidden, bottleneck))
+            for _ in range(repeats) for d in range(blocks)]
+        self.output_norm = self.gains(bottleneck)
+        self.output = self.linear(bottleneck, outputs)
+
+    def __call__(self, z):
+        x = self.apply(self.normalize(z, self.input_norm), self.input)
+        for dilation, taps, norm, widen, narrow in self.blocks:
+            h = self.normalize(self.convolve(x, taps, dilation), norm)
+            x = add(x, self.apply(self.prelu(self.apply(h, widen)), narrow))
+        return self.apply(self.normalize(x, self.output_norm), self.output)
+
+
 def add(a, b):
     return [[p + q for p, q in zip(m, n)] for m, n in zip(a, b)]
 
@@ -203,10 +226,12 @@ def flat(x):
 def network_outputs():
     """Two clips of 11 frames and 7 bins; 5 outputs; 2 repeats of dilations 1, 2, 4."""
     z = cube((2, 11, 7), lambda k: abs(sin(0.29 * k + 0.3)))
-    return {
+    outputs = {
         name: flat([Network(7, 5, 4, 6, 3, 2, 3, norm, compressed)(clip) for clip in z])
         for name, norm, compressed in [
             ("frame", "Frame", False), ("global", "Global", False), ("compressed", "Frame", True)]}
+    outputs["filterFirst"] = flat([FilterFirst(7, 5, 4, 6, 2, 3)(clip) for clip in z])
+    return outputs
 
 
 def make_mixture(salt):

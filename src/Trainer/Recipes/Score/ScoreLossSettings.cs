@@ -25,6 +25,18 @@ public sealed record ScoreLossSettings
     public double SoloRemix { get; init; } = 1;
 
     /// <summary>
+    /// Of the distance from what a separator finds that is told the score (<see cref="InformedStage"/>); not in the paper.
+    /// Above 0 it needs <see cref="TrainingSettings.RemixBatch"/> above 0. Default 0: no such separator is trained.
+    /// </summary>
+    public double Informed { get; init; }
+
+    /// <summary>
+    /// Clips of a batch that are heard through the transcriptor, which costs more than all other terms together.
+    /// Default: all, as the paper.
+    /// </summary>
+    public int? TranscribedClips { get; init; }
+
+    /// <summary>
     /// Distance between separated and known magnitudes: of solo remixes, and of the recipe "supervised".
     /// Default <see cref="SourceDistance.Absolute"/>, as the paper.
     /// </summary>
@@ -54,6 +66,8 @@ public sealed record ScoreLossSettings
         Require.InRange(ClipMixture, 0, 1e6);
         Require.InRange(HarmonicMixture, 0, 1e6);
         Require.InRange(SoloRemix, 0, 1e6);
+        Require.InRange(Informed, 0, 1e6);
+        Require.InRange(TranscribedClips ?? 1, 1, 4096);
         Require.InRange(KappaFactor, 1e-6, 1e6);
         Require.InRange(MaxHarmonics ?? 1, 1, 1024);
     }

@@ -1,5 +1,6 @@
 using TorchSharp;
 using WeakSep.MidiScore.Masks;
+using WeakSep.MidiScore.PianoRolls;
 using WeakSep.Trainer.Networks;
 using WeakSep.Trainer.Runs;
 
@@ -7,7 +8,7 @@ namespace WeakSep.Trainer.Recipes.Score;
 
 /// <summary>
 /// Steps 1 and 2 of score.md section 8: a transcriptor from mixtures and scores, then a separator through it. No stem is
-/// seen.
+/// seen. Between the two, where the settings ask for it, a separator that is told the score, which teaches the other.
 /// </summary>
 public sealed class ScoreRecipe : IRecipe
 {
@@ -36,15 +37,43 @@ public sealed class ScoreRecipe : IRecipe
             loop.Train(step1, schedule, context.Data, context.Resume, cancellation);
         }
 
-        var transcriptor = NewTranscriptor(settings);
-        Checkpoint.Load(context.Folder.BestCheckpoint("transcriptor")).CopyTo(transcriptor);
         var mask = new HarmonicMask(
             new HarmonicMaskSettings(settings.SampleRate, settings.Window) { MaxHarmonics = settings.Losses.MaxHarmonics });
+        var teacher = settings.Losses.Informed > 0 ? Teacher(context, mask, cancellation) : null;
 
+        var transcriptor = NewTranscriptor(settings);
+        Checkpoint.Load(context.Folder.BestCheckpoint("transcriptor")).CopyTo(transcriptor);
         torch.random.manual_seed(settings.Seed);
         var separator = new Separator(settings.Separator, bins, settings.Instruments.Length);
-        using var step2 = new SeparatorStage(separator, transcriptor, settings.Losses, rates, mask, bins);
+        using var step2 = new SeparatorStage(separator, transcriptor, settings.Losses, rates, mask, bins, teacher);
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);
+    }
+
+    /// <summary>Trains a separator that is told the score, on remixes alone.</summary>
+    private static InformedSeparator Teacher(RunContext context, HarmonicMask mask, CancellationToken cancellation)
+    {
+        var settings = context.Settings;
+        var onRemixes = settings with { Batch = 1, RemixBatch = settings.Batch + settings.RemixBatch };
+        torch.random.manual_seed(settings.Seed);
+
+        using (var stage = new InformedStage(NewInformed(settings, mask), settings.Losses.Distance))
+        {
+            var loop = new TrainingLoop(onRemixes, context.Folder, context.Progress);
+            loop.Train(stage, settings.InformedSchedule ?? settings.Schedule, context.Data, context.Resume, cancellation);
+        }
+
+        var teacher = NewInformed(settings, mask);
+        Checkpoint.Load(context.Folder.BestCheckpoint("informed")).CopyTo(teacher);
+
+        return teacher;
+    }
+
+    private static InformedSeparator NewInformed(TrainingSettings settings, HarmonicMask mask)
+    {
+        using var whole = torch.tensor(mask.Matrix, [PianoRoll.Pitches, mask.Bins]);
+        using var lowest = whole.narrow(1, 0, settings.Bins);
+
+        return new InformedSeparator(settings.Informed, settings.Instruments.Length, lowest);
     }
 
     private static Transcriptor NewTranscriptor(TrainingSettings settings)

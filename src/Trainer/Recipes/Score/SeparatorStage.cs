@@ -17,6 +17,7 @@ public sealed class SeparatorStage : IStage
 
     private readonly Separator _separator;
     private readonly Transcriptor _transcriptor;
+    private readonly InformedSeparator? _teacher;
     private readonly ScoreLossSettings _settings;
     private readonly IReadOnlyList<double> _activityRates;
     private readonly Tensor _harmonicMatrix;
@@ -28,27 +29,30 @@ public sealed class SeparatorStage : IStage
     /// <param name="activityRates">Share of active frames per instrument in the training data.</param>
     /// <param name="mask">The harmonic mask on the training grid.</param>
     /// <param name="bins">Lowest bins of the mask that the networks see.</param>
+    /// <param name="teacher">A separator that is told the score, where one teaches; frozen here, and owned by the stage.</param>
     public SeparatorStage(
         Separator separator,
         Transcriptor transcriptor,
         ScoreLossSettings settings,
         IReadOnlyList<double> activityRates,
         HarmonicMask mask,
-        int bins)
+        int bins,
+        InformedSeparator? teacher = null)
     {
         ArgumentNullException.ThrowIfNull(transcriptor);
         ArgumentNullException.ThrowIfNull(mask);
         _separator = separator;
         _transcriptor = transcriptor;
+        _teacher = teacher;
         _settings = settings;
         _activityRates = activityRates;
         using var whole = tensor(mask.Matrix, [PianoRoll.Pitches, mask.Bins]);
         _harmonicMatrix = whole.narrow(1, 0, bins).contiguous().DetachFromDisposeScope();
-        transcriptor.eval();
+        Freeze(transcriptor);
 
-        foreach (var parameter in transcriptor.parameters())
+        if (teacher is not null)
         {
-            parameter.requires_grad = false;
+            Freeze(teacher);
         }
     }
 
@@ -80,7 +84,7 @@ public sealed class SeparatorStage : IStage
         {
             using var scope = NewDisposeScope();
             using var still = no_grad();
-            var terms = ScoreTerms(batch.Clips);
+            var terms = ScoreTerms(batch.Clips, Separate(batch.Clips));
             transcription += terms[0].Value.item<float>();
             mixture += terms[1].Value.item<float>();
         }
@@ -92,13 +96,21 @@ public sealed class SeparatorStage : IStage
     public IReadOnlyList<LossTerm> Losses(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var terms = ScoreTerms(batch.Clips);
+        var separated = Separate(batch.Clips);
+        var terms = ScoreTerms(batch.Clips, separated);
+        // A distance that is relative to the mixture has no magnitude scale to make up for.
+        var scale = _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
+
+        if (_teacher is not null)
+        {
+            var known = Taught(batch.Clips);
+            var distance = SupervisedStage.Distance(separated, batch.Clips.Mixture, known, _settings.Distance);
+            terms.Add(new LossTerm("informed", _settings.Informed * scale, distance));
+        }
 
         if (batch.Remix is not null)
         {
             var distance = SupervisedStage.Distance(_separator, batch.Remix, _settings.Distance);
-            // A squared distance is relative to the mixture and has no magnitude scale to make up for.
-            var scale = _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
             terms.Add(new LossTerm("solo-remix", _settings.SoloRemix * scale, distance));
         }
 
@@ -110,26 +122,55 @@ public sealed class SeparatorStage : IStage
     {
         _separator.Dispose();
         _transcriptor.Dispose();
+        _teacher?.Dispose();
         _harmonicMatrix.Dispose();
     }
 
-    private List<LossTerm> ScoreTerms(ClipBatch clips)
+    private static void Freeze(nn.Module network)
     {
-        var (batch, frames, bins) = (clips.Mixture.shape[0], clips.Mixture.shape[1], clips.Mixture.shape[2]);
-        var sources = _separator.Sources;
-        var separated = _separator.call(clips.Mixture) * clips.Mixture.unsqueeze(1);
-        var logits = _transcriptor.call(separated.reshape(batch * sources, frames, bins))
-            .view(batch, sources, sources, frames, PianoRoll.Pitches);
-        var weights = TranscriptionLosses.Weights(clips.Roll, _activityRates);
+        network.eval();
+
+        foreach (var parameter in network.parameters())
+        {
+            parameter.requires_grad = false;
+        }
+    }
+
+    private Tensor Separate(ClipBatch clips)
+    {
+        return _separator.call(clips.Mixture) * clips.Mixture.unsqueeze(1);
+    }
+
+    private Tensor Taught(ClipBatch clips)
+    {
+        using var still = no_grad();
+
+        return _teacher!.call(clips.Mixture, clips.Roll) * clips.Mixture.unsqueeze(1);
+    }
+
+    private List<LossTerm> ScoreTerms(ClipBatch clips, Tensor separated)
+    {
         var harmonics = MixtureLosses.Activity(clips.Roll, _harmonicMatrix);
         var kappa = Constants[Kappa];
 
         return
         [
-            new LossTerm("score", _settings.SeparatedScore, TranscriptionLosses.SeparatedScore(logits, clips.Roll, weights)),
+            new LossTerm("score", _settings.SeparatedScore, SeparatedScore(clips, separated)),
             new LossTerm("c-mix", _settings.ClipMixture * kappa, MixtureLosses.Clip(clips.Mixture, separated, clips.Roll)),
             new LossTerm(
                 "h-mix", _settings.HarmonicMixture * kappa, MixtureLosses.Harmonic(clips.Mixture, separated, harmonics)),
         ];
+    }
+
+    /// <summary>The transcription of separated sources, on as many clips as the settings spend on it.</summary>
+    private Tensor SeparatedScore(ClipBatch clips, Tensor separated)
+    {
+        var batch = Math.Min(_settings.TranscribedClips ?? int.MaxValue, clips.Mixture.shape[0]);
+        var (sources, frames, bins) = (_separator.Sources, separated.shape[2], separated.shape[3]);
+        var heard = separated.narrow(0, 0, batch).reshape(batch * sources, frames, bins);
+        var roll = clips.Roll.narrow(0, 0, batch);
+        var logits = _transcriptor.call(heard).view(batch, sources, sources, frames, PianoRoll.Pitches);
+
+        return TranscriptionLosses.SeparatedScore(logits, roll, TranscriptionLosses.Weights(roll, _activityRates));
     }
 }

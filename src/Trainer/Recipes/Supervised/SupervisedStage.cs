@@ -12,6 +12,11 @@ public sealed class SupervisedStage : IStage
 {
     private const double LeastEnergy = 1e-9;        // of a silent clip, which would be divided by 0
 
+    // Of a source's energy: about what even the best mask leaves (10 dB), so that easy clips do not take over.
+    private const double UnreachableShare = 0.1;
+    // Of the mixture's energy: what a source that is silent may leave (-17 dB) before the logarithm asks for more.
+    private const double SilentShare = 0.02;
+
     private readonly Separator _separator;
     private readonly SourceDistance _distance;
 
@@ -44,17 +49,38 @@ public sealed class SupervisedStage : IStage
     {
         ArgumentNullException.ThrowIfNull(separator);
         ArgumentNullException.ThrowIfNull(clips);
-        var error = separator.call(clips.Mixture) * clips.Mixture.unsqueeze(1) - clips.Sources!;
+        return Distance(separator.call(clips.Mixture) * clips.Mixture.unsqueeze(1), clips.Mixture, clips.Sources!, distance);
+    }
+
+    /// <summary>The distance of separated magnitudes from known ones.</summary>
+    /// <param name="separated">[batch, sources, frames, bins].</param>
+    /// <param name="mixture">[batch, frames, bins].</param>
+    /// <param name="known">[batch, sources, frames, bins].</param>
+    /// <param name="distance">Which distance.</param>
+    public static Tensor Distance(Tensor separated, Tensor mixture, Tensor known, SourceDistance distance)
+    {
+        ArgumentNullException.ThrowIfNull(separated);
+        ArgumentNullException.ThrowIfNull(mixture);
+        ArgumentNullException.ThrowIfNull(known);
+        var error = separated - known;
 
         if (distance == SourceDistance.Absolute)
         {
-            return error.abs().sum() / (clips.Mixture.shape[0] * clips.Mixture.shape[1]);
+            return error.abs().sum() / (mixture.shape[0] * mixture.shape[1]);
         }
 
         // Each clip counts the same, however loud it is.
-        var energy = clips.Mixture.square().sum([1, 2]) + LeastEnergy;
+        var energy = mixture.square().sum([1, 2]) + LeastEnergy;
 
-        return (error.square().sum([1, 2, 3]) / energy).mean();
+        if (distance == SourceDistance.Squared)
+        {
+            return (error.square().sum([1, 2, 3]) / energy).mean();
+        }
+
+        var own = known.square().sum([2, 3]);
+        var floor = own * UnreachableShare + energy.unsqueeze(1) * SilentShare;
+
+        return ((error.square().sum([2, 3]) + floor).log() - (own + floor).log()).mean();
     }
 
     /// <inheritdoc/>

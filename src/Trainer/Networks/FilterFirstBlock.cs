@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace WeakSep.Trainer.Networks;
+
+/// <summary>
+/// One dilated residual block of <see cref="TcnBlockOrder.FilterFirst"/>: filter along time, then widen, bend and narrow
+/// each frame, and add the result to the block's input.
+/// </summary>
+internal sealed class FilterFirstBlock : nn.Module<Tensor, Tensor>
+{
+    private readonly MatrixPrecision _precision;
+
+    public FilterFirstBlock(TcnSettings settings, int dilation)
+        : base(nameof(FilterFirstBlock))
+    {
+        _precision = settings.Precision;
+        Dilation = dilation;
+        Filter = new DepthwiseTimeConv(settings.Bottleneck, settings.Kernel, dilation);
+        Norm = new ClipNorm(settings.Bottleneck, settings.Norm);
+        Widen = nn.Linear(settings.Bottleneck, settings.Hidden);
+        Activation = new Bend(settings.Activation);
+        Residual = nn.Linear(settings.Hidden, settings.Bottleneck);
+        RegisterComponents();
+    }
+
+    public int Dilation { get; }
+
+    public DepthwiseTimeConv Filter { get; }
+
+    public ClipNorm Norm { get; }
+
+    public Linear Widen { get; }
+
+    public Bend Activation { get; }
+
+    public Linear Residual { get; }
+
+    /// <summary>[batch, frames, bottleneck] in and out.</summary>
+    public override Tensor forward(Tensor input)
+    {
+        var wide = Activation.call(MatrixProduct.Apply(Widen, Norm.call(Filter.call(input)), _precision));
+
+        return input + MatrixProduct.ApplyToFloat(Residual, wide, _precision);
+    }
+}
