@@ -37,6 +37,7 @@ public static class OnnxExporter
             ? (nn.Module<Tensor, Tensor>)new Separator(sizes, settings.Bins, settings.Instruments.Length)
             : new Transcriptor(sizes, settings.Bins, settings.Instruments.Length);
         checkpoint.CopyTo(network);
+        OnnxGraph.RoundMatrices(network);
         network.eval();
 
         var facts = new ModelFacts

@@ -15,6 +15,7 @@ internal sealed class OnnxGraph
     private const int Opset = 17;
     private const int Float = 1;            // TensorProto.DataType.FLOAT
     private const int Int64 = 7;            // TensorProto.DataType.INT64
+    private const int Float16 = 10;         // TensorProto.DataType.FLOAT16
 
     private readonly GraphProto _graph = new() { Name = "weaksep" };
 
@@ -47,6 +48,49 @@ internal sealed class OnnxGraph
         _graph.Initializer.Add(stored);
 
         return name;
+    }
+
+    /// <summary>
+    /// Stores a matrix in 16 bits, half the size; the engine widens it once, when it loads the model. Exact for values
+    /// that <see cref="RoundMatrices"/> has rounded.
+    /// </summary>
+    public string Matrix(Tensor weights, string name)
+    {
+        using var scope = NewDisposeScope();
+        var values = weights.detach().cpu().contiguous().data<float>().ToArray();
+        var stored = new TensorProto
+        {
+            Name = name + "_half",
+            DataType = Float16,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(Array.ConvertAll(values, value => (Half)value).AsSpan())),
+        };
+        stored.Dims.AddRange(weights.shape);
+        _graph.Initializer.Add(stored);
+
+        return Add("Cast", [stored.Name], name, ("to", Float));
+    }
+
+    /// <summary>Rounds a network's matrices to what 16 bits hold.</summary>
+    /// <exception cref="ExportException">A weight is too large for 16 bits.</exception>
+    public static void RoundMatrices(nn.Module network)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+
+        foreach (var (name, parameter) in network.named_parameters())
+        {
+            if (parameter.dim() != 2)
+            {
+                continue;
+            }
+
+            if (parameter.abs().max().item<float>() > (float)Half.MaxValue)
+            {
+                throw new ExportException($"a weight of {name} is above {Half.MaxValue}, the most that 16 bits hold");
+            }
+
+            parameter.copy_(parameter.to(ScalarType.Float16).to(ScalarType.Float32));
+        }
     }
 
     public string Constant(float value, string name)

@@ -93,7 +93,7 @@ internal static class TcnExport
 
     private static string Linear(OnnxGraph graph, Tensor weight, Tensor bias, string input, string name)
     {
-        var transposed = graph.Weights(weight.t(), name + "_weight");
+        var transposed = graph.Matrix(weight.t(), name + "_weight");
         var product = graph.Add("MatMul", [input, transposed], name + "_product");
 
         return graph.Add("Add", [product, graph.Weights(bias, name + "_bias")], name);

@@ -59,6 +59,29 @@ public class OnnxExporterTests
     }
 
     [Fact]
+    public void Matrices_take_16_bits_each_and_nothing_else_is_rounded()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        var checkpoint = Save(maker, stage, settings);
+        var exported = OnnxExporter.Export(checkpoint, "test", Run);
+        using var network = new Separator(settings.Separator, settings.Bins, 2);
+        checkpoint.CopyTo(network);
+        var magnitude = Enumerable.Range(0, settings.Bins).Select(bin => bin % 7 / 70f).ToArray();
+        using var scope = torch.NewDisposeScope();
+        using var still = torch.no_grad();
+        var trained = network.call(torch.tensor(magnitude, [1, 1, settings.Bins])).contiguous().data<float>().ToArray();
+        var shipped = Run(exported.Model, magnitude, 1, settings.Bins);
+        var matrices = network.parameters().Where(parameter => parameter.dim() == 2).Sum(parameter => parameter.NumberOfElements);
+        var others = network.parameters().Where(parameter => parameter.dim() != 2).Sum(parameter => parameter.NumberOfElements);
+
+        Assert.InRange(exported.Model.Length, 2 * matrices + 4 * others, 2 * matrices + 4 * others + 20_000);
+        // 11 bits of precision: a mask moves by a thousandth at most.
+        Assert.All(trained.Zip(shipped), pair => Assert.Equal(pair.First, pair.Second, 2e-3));
+    }
+
+    [Fact]
     public void A_network_that_looks_at_the_whole_clip_is_not_shipped()
     {
         using var maker = new TrackMaker();
