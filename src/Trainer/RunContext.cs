@@ -9,9 +9,11 @@ namespace WeakSep.Trainer;
 /// <param name="Folder">Where checkpoints and metrics go.</param>
 /// <param name="Progress">Told of progress.</param>
 /// <param name="Resume">Whether to go on from the folder's checkpoints.</param>
+/// <param name="From">An exported model or a checkpoint whose weights the separator starts with; null for fresh ones.</param>
 public sealed record RunContext(
     TrainingSettings Settings,
     TrainingData Data,
     RunFolder Folder,
     IProgress<TrainingProgress> Progress,
-    bool Resume);
+    bool Resume,
+    string? From = null);

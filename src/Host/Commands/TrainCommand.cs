@@ -29,11 +29,12 @@ internal static class TrainCommand
         var data = new Option<string>("--data") { Description = "folder in Slakh2100's layout, with train and validation", Required = true };
         var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
         var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
+        var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; its sizes must be those of the settings" };
         var resume = new Option<bool>("--resume") { Description = "go on from the run's checkpoints, with the run's settings" };
         var threads = new Option<int?>("--threads") { Description = "threads of libtorch (default: all cores)" };
         var command = new Command("train", "Train a model from scores, or from stems.\n\n" + Example)
         {
-            recipe, data, output, config, resume, threads,
+            recipe, data, output, config, from, resume, threads,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
@@ -41,6 +42,7 @@ internal static class TrainCommand
                 parsed.GetValue(data)!,
                 parsed.GetValue(output)!,
                 parsed.GetValue(config),
+                parsed.GetValue(from),
                 parsed.GetValue(resume),
                 parsed.GetValue(threads),
                 cancellation),
@@ -50,7 +52,7 @@ internal static class TrainCommand
     }
 
     private static int Run(
-        IRecipe recipe, string dataPath, string output, string? config, bool resume, int? threads, CancellationToken cancellation)
+        IRecipe recipe, string dataPath, string output, string? config, string? from, bool resume, int? threads, CancellationToken cancellation)
     {
         try
         {
@@ -63,7 +65,7 @@ internal static class TrainCommand
             TrainingDisplay.Start(recipe.Name, data, settings);
             AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
             AtomicFile.WriteAllText(folder.RecordPath, Record(recipe, dataPath, data, settings));
-            recipe.Run(new RunContext(settings, data, folder, display.Training, resume), cancellation);
+            recipe.Run(new RunContext(settings, data, folder, display.Training, resume, from), cancellation);
             TrainingDisplay.End(output);
 
             return 0;

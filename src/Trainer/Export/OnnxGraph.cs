@@ -9,13 +9,16 @@ namespace WeakSep.Trainer.Export;
 /// An ONNX graph being written: each method adds one operator and returns the name of its result. Operators and
 /// attributes are those of opset 17.
 /// </summary>
-internal sealed class OnnxGraph
+internal class OnnxGraph
 {
     private const int IrVersion = 8;        // the first that goes with opset 17
     private const int Opset = 17;
     private const int Float = 1;            // TensorProto.DataType.FLOAT
     private const int Int64 = 7;            // TensorProto.DataType.INT64
     private const int Float16 = 10;         // TensorProto.DataType.FLOAT16
+
+    /// <summary>What the name of a matrix ends with while it is in 16 bits.</summary>
+    protected const string HalfSuffix = "_half";
 
     private readonly GraphProto _graph = new() { Name = "weaksep" };
 
@@ -34,7 +37,7 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>Stores weights.</summary>
-    public string Weights(Tensor weights, string name)
+    public virtual string Weights(Tensor weights, string name)
     {
         using var scope = NewDisposeScope();
         var values = weights.detach().cpu().contiguous().data<float>().ToArray();
@@ -54,13 +57,13 @@ internal sealed class OnnxGraph
     /// Stores a matrix in 16 bits, half the size; the engine widens it once, when it loads the model. Exact for values
     /// that <see cref="RoundMatrices"/> has rounded.
     /// </summary>
-    public string Matrix(Tensor weights, string name)
+    public virtual string Matrix(Tensor weights, string name)
     {
         using var scope = NewDisposeScope();
         var values = weights.detach().cpu().contiguous().data<float>().ToArray();
         var stored = new TensorProto
         {
-            Name = name + "_half",
+            Name = name + HalfSuffix,
             DataType = Float16,
             RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(Array.ConvertAll(values, value => (Half)value).AsSpan())),
         };

@@ -1,6 +1,7 @@
 using TorchSharp;
 using WeakSep.MidiScore.Masks;
 using WeakSep.MidiScore.PianoRolls;
+using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
 using WeakSep.Trainer.Runs;
 
@@ -26,7 +27,6 @@ public sealed class ScoreRecipe : IRecipe
     {
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.Settings;
-        var bins = settings.Bins;
         var rates = context.Data.ActivityRates();
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
 
@@ -44,8 +44,8 @@ public sealed class ScoreRecipe : IRecipe
         var transcriptor = NewTranscriptor(settings);
         Checkpoint.Load(context.Folder.BestCheckpoint("transcriptor")).CopyTo(transcriptor);
         torch.random.manual_seed(settings.Seed);
-        var separator = new Separator(settings.Separator, bins, settings.Instruments.Length);
-        using var step2 = new SeparatorStage(separator, transcriptor, settings.Losses, rates, mask, bins, teacher);
+        var separator = StartingWeights.NewSeparator(context);
+        using var step2 = new SeparatorStage(separator, transcriptor, settings.Losses, rates, mask, settings.Bins, teacher);
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);
     }
 

@@ -1,5 +1,5 @@
 using TorchSharp;
-using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Export;
 
 namespace WeakSep.Trainer.Recipes.Supervised;
 
@@ -21,7 +21,7 @@ public sealed class SupervisedRecipe : IRecipe
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.Settings;
         torch.random.manual_seed(settings.Seed);
-        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
+        var separator = StartingWeights.NewSeparator(context);
         using var stage = new SupervisedStage(separator, settings.Losses.Distance);
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
         loop.Train(stage, settings.Schedule, context.Data, context.Resume, cancellation);

@@ -1,0 +1,91 @@
+using Microsoft.ML.OnnxRuntime;
+using TorchSharp;
+using WeakSep.Trainer.Export;
+using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes.Supervised;
+using WeakSep.Trainer.Runs;
+
+namespace WeakSep.Trainer.Tests.Export;
+
+public class StartingWeightsTests
+{
+    [Theory]
+    [InlineData(TcnBlockOrder.WidenFirst, TcnActivation.PRelu)]
+    [InlineData(TcnBlockOrder.FilterFirst, TcnActivation.LeakyRelu)]
+    public void A_separator_starts_where_an_exported_model_ended(TcnBlockOrder order, TcnActivation activation)
+    {
+        using var maker = new TrackMaker();
+        var settings = Settings(order, activation);
+        torch.random.manual_seed(3);
+        var model = Export(maker, settings);
+        torch.random.manual_seed(4);
+        using var scope = torch.NewDisposeScope();
+        using var still = torch.no_grad();
+        using var separator = StartingWeights.NewSeparator(Context(maker, settings, model));
+        using var fresh = StartingWeights.NewSeparator(Context(maker, settings, null));
+        var magnitude = Enumerable.Range(0, 5 * settings.Bins).Select(k => k % 13 / 130f).ToArray();
+        var expected = Run(File.ReadAllBytes(model), magnitude, 5, settings.Bins);
+
+        Assert.All(Masks(separator).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+        Assert.Contains(Masks(fresh).Zip(expected), pair => Math.Abs(pair.First - pair.Second) > 1e-3);
+
+        float[] Masks(Separator network) =>
+            network.call(torch.tensor(magnitude, [1, 5, settings.Bins])).contiguous().data<float>().ToArray();
+    }
+
+    [Fact]
+    public void A_model_of_another_size_or_grid_is_refused_by_name()
+    {
+        using var maker = new TrackMaker();
+        var settings = Settings(TcnBlockOrder.FilterFirst, TcnActivation.LeakyRelu);
+        var model = Export(maker, settings);
+        var wider = settings with { Separator = settings.Separator with { Hidden = settings.Separator.Hidden + 1 } };
+        var faster = settings with { Hop = settings.Hop / 2 };
+
+        Refuses(wider, model, "block0_widen_weight");
+        Refuses(faster, model, $"hop {settings.Hop}");
+        var text = maker.Folder("text.onnx");
+        File.WriteAllText(text, "not a model at all");
+        Refuses(settings, text, "text.onnx");
+
+        void Refuses(TrainingSettings other, string path, string place)
+        {
+            var refusal = Assert.Throws<CheckpointException>(() => StartingWeights.NewSeparator(Context(maker, other, path)));
+            Assert.Contains(place, refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static TrainingSettings Settings(TcnBlockOrder order, TcnActivation activation)
+    {
+        var settings = TrackMaker.Settings;
+
+        return settings with { Separator = settings.Separator with { Order = order, Activation = activation } };
+    }
+
+    private static string Export(TrackMaker maker, TrainingSettings settings)
+    {
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        var checkpoint = maker.Folder("network.safetensors");
+        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
+        var path = maker.Folder("model.onnx");
+        File.WriteAllBytes(path, OnnxExporter.Export(Checkpoint.Load(checkpoint), "test", Run).Model);
+
+        return path;
+    }
+
+    private static RunContext Context(TrackMaker maker, TrainingSettings settings, string? from)
+    {
+        return new RunContext(
+            settings, maker.Data(), new RunFolder(maker.Folder("run")), new Progress<TrainingProgress>(), Resume: false, from);
+    }
+
+    private static float[] Run(byte[] model, float[] magnitude, int frames, int bins)
+    {
+        using var session = new InferenceSession(model);
+        using var input = OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]);
+        using var options = new RunOptions();
+        using var outputs = session.Run(options, session.InputNames, [input], session.OutputNames);
+
+        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+    }
+}
