@@ -15,6 +15,15 @@ public sealed record ModelFacts
     /// <summary>How magnitudes are scaled: |STFT| over the sum of the analysis window.</summary>
     public const string WindowSumMagnitude = "window-sum";
 
+    /// <summary>
+    /// What the names of a streaming model's state inputs begin with, a number from 0 behind it: float32 [batch, past,
+    /// channels], zero at the start.
+    /// </summary>
+    public const string StateInputPrefix = "state_";
+
+    /// <summary>What the names of the outputs begin with that are the state of the next call, with the same numbers.</summary>
+    public const string StateOutputPrefix = "next_state_";
+
     private const string FormatKey = "weaksep.format";
     private const string KindKey = "weaksep.kind";
     private const string SourcesKey = "weaksep.sources";

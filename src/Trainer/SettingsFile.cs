@@ -50,6 +50,7 @@ public static class SettingsFile
             .WithAttributeOverride<TrainingSettings>(s => s.Bins, new YamlIgnoreAttribute())
             .WithAttributeOverride<TrainingSettings>(s => s.Grid, new YamlIgnoreAttribute())
             .WithAttributeOverride<Networks.TcnSettings>(s => s.ContextFrames, new YamlIgnoreAttribute())
+            .WithAttributeOverride<Networks.TcnSettings>(s => s.LookaheadFrames, new YamlIgnoreAttribute())
             .Build()
             .Serialize(settings);
     }

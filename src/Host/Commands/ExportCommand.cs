@@ -110,7 +110,7 @@ internal static class ExportCommand
             Sources = [.. facts.Sources.Select(Source)],
             SampleRate = facts.SampleRate,
             Stft = new PresetStft(facts.Window, facts.Hop, "sqrt-hann", "sqrt-hann"),
-            Mode = new PresetMode("block", facts.ContextFrames, facts.LookaheadFrames),
+            Mode = new PresetMode(facts.Mode == ModelMode.Block ? "block" : "streaming", facts.ContextFrames, facts.LookaheadFrames),
             LatencySamples = facts.LookaheadFrames * facts.Hop + facts.Window,
             Training = new PresetTraining(
                 run?.GetProperty("recipe").GetString() ?? "unknown",
@@ -152,14 +152,29 @@ internal static class ExportCommand
             $"{file}: {megabytes:F1} MB, largest difference from libtorch {model.LargestDifference:G2}"));
     }
 
+    /// <summary>Runs a model once from silence: of a streaming one, each state starts as zeros.</summary>
     private static float[] RunModel(byte[] model, float[] magnitude, int frames, int bins)
     {
         using var session = new InferenceSession(model);
-        using var input = OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]);
         using var options = new RunOptions();
-        using var outputs = session.Run(options, session.InputNames, [input], session.OutputNames);
+        var inputs = session.InputMetadata.ToDictionary(input => input.Key, input => input.Key.StartsWith(ModelFacts.StateInputPrefix, StringComparison.Ordinal)
+            ? OrtValue.CreateTensorValueFromMemory(new float[input.Value.Dimensions[1] * input.Value.Dimensions[2]], [1, input.Value.Dimensions[1], input.Value.Dimensions[2]])
+            : OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]));
+        var output = session.OutputNames.Single(name => !name.StartsWith(ModelFacts.StateOutputPrefix, StringComparison.Ordinal));
 
-        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+        try
+        {
+            using var outputs = session.Run(options, inputs, [output]);
+
+            return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+        }
+        finally
+        {
+            foreach (var value in inputs.Values)
+            {
+                value.Dispose();
+            }
+        }
     }
 
     private sealed record Words(string? Title, string? Description, string? Data, string? Command);

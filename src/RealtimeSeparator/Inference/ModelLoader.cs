@@ -35,6 +35,28 @@ public static class ModelLoader
         return new OnnxMaskModel(Load(options => new InferenceSession(content, options), ModelKind.Mask, file, provider, threads));
     }
 
+    /// <summary>Loads a streaming mask model that keeps its state from frame to frame, and warms it up.</summary>
+    /// <param name="path">The .onnx file.</param>
+    /// <param name="provider">What should compute it; steps down to the processor when that does not work.</param>
+    /// <param name="threads">Threads within one call, at least 1.</param>
+    /// <exception cref="ModelFileException">
+    /// The file is missing, is not a streaming model, or does not keep what its metadata promises.
+    /// </exception>
+    public static OnnxStreamingModel LoadStreamingModel(string path, ExecutionProvider provider, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        CheckFile(path);
+        var graph = Load(options => new InferenceSession(path, options), ModelKind.Mask, path, provider, threads);
+
+        if (graph.Facts.Mode != ModelMode.Streaming)
+        {
+            graph.Dispose();
+            throw new ModelFileException($"{path}: metadata 'weaksep.mode': expected 'streaming', found 'block'");
+        }
+
+        return new OnnxStreamingModel(graph);
+    }
+
     /// <summary>Loads a transcriptor and warms it up.</summary>
     /// <param name="path">The .onnx file.</param>
     /// <param name="provider">What should compute it; steps down to the processor when that does not work.</param>
@@ -61,8 +83,10 @@ public static class ModelLoader
             var (output, width) = kind == ModelKind.Mask
                 ? (OnnxMaskModel.OutputName, facts.Bins)
                 : (OnnxTranscriptor.OutputName, OnnxTranscriptor.Pitches);
-            CheckTensors(session.InputMetadata, "input", OnnxGraph.InputName, [null, null, facts.Bins], file);
-            CheckTensors(session.OutputMetadata, "output", output, [null, facts.Sources.Count, null, width], file);
+            StreamState.Check(session, facts, file);
+            CheckTensors(Without(session.InputMetadata, ModelFacts.StateInputPrefix), "input", OnnxGraph.InputName, [null, null, facts.Bins], file);
+            CheckTensors(
+                Without(session.OutputMetadata, ModelFacts.StateOutputPrefix), "output", output, [null, facts.Sources.Count, null, width], file);
             var graph = new OnnxGraph(session, facts, choice, file, output, width);
             graph.WarmUp();
             return graph;
@@ -73,6 +97,9 @@ public static class ModelLoader
             throw;
         }
     }
+
+    private static Dictionary<string, NodeMetadata> Without(IReadOnlyDictionary<string, NodeMetadata> tensors, string prefix) =>
+        tensors.Where(tensor => !tensor.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary();
 
     private static void CheckFile(string path)
     {
@@ -148,11 +175,6 @@ public static class ModelLoader
         if (facts.Kind != kind)
         {
             throw new ModelFileException($"{file}: metadata 'weaksep.kind': expected a model of kind {kind}, found {facts.Kind}");
-        }
-
-        if (facts.Mode != ModelMode.Block)
-        {
-            throw new ModelFileException($"{file}: metadata 'weaksep.mode': expected 'block'; streaming models carry state between calls");
         }
 
         return facts;

@@ -6,7 +6,7 @@ namespace WeakSep.RealtimeSeparator.Inference;
 
 /// <summary>
 /// A loaded graph with one input, magnitude [batch, frames, bins], and one output [batch, sources, frames, width], whose names and
-/// shapes were checked when it was loaded.
+/// shapes were checked when it was loaded. A streaming graph has its state beside them; here each call starts from silence.
 /// </summary>
 /// <remarks>Input and output live in the caller's memory, so a call copies nothing. Several threads may call it at once.</remarks>
 internal sealed class OnnxGraph : IDisposable
@@ -16,9 +16,9 @@ internal sealed class OnnxGraph : IDisposable
 
     private const int WarmUpFrames = 4;     // enough to touch every kernel; the first call takes 10 to 20 times as long
 
-    private static readonly string[] InputNames = [InputName];
-
     private readonly InferenceSession _session;
+    private readonly string[] _inputNames;
+    private readonly OrtValue[] _silence;
     private readonly RunOptions _runOptions = new();
     private readonly string _file;
     private readonly string[] _outputNames;
@@ -29,6 +29,9 @@ internal sealed class OnnxGraph : IDisposable
         _session = session;
         _file = file;
         _outputNames = [outputName];
+        var states = StreamState.Of(session);
+        _inputNames = [InputName, .. states.Select(state => state.InputName)];
+        _silence = [.. states.Select(state => OrtValue.CreateTensorValueFromMemory(new float[state.Length], state.Shape))];
         _width = width;
         Facts = facts;
         Provider = provider;
@@ -37,6 +40,9 @@ internal sealed class OnnxGraph : IDisposable
     internal ModelFacts Facts { get; }
 
     internal ProviderChoice Provider { get; }
+
+    /// <summary>The session, for models that keep their state.</summary>
+    internal InferenceSession Session => _session;
 
     /// <summary>Computes the output of consecutive frames.</summary>
     /// <param name="magnitude">[frames, bins].</param>
@@ -59,7 +65,7 @@ internal sealed class OnnxGraph : IDisposable
 
             try
             {
-                _session.Run(_runOptions, InputNames, [inputValue], _outputNames, [outputValue]);
+                _session.Run(_runOptions, _inputNames, [inputValue, .. _silence], _outputNames, [outputValue]);
             }
             catch (OnnxRuntimeException problem)
             {
@@ -77,6 +83,11 @@ internal sealed class OnnxGraph : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (var state in _silence)
+        {
+            state.Dispose();
+        }
+
         _runOptions.Dispose();
         _session.Dispose();
     }

@@ -49,9 +49,9 @@ public static class OnnxExporter
             Hop = settings.Hop,
             WindowShape = settings.WindowShape,
             Bins = settings.Bins,
-            Mode = ModelMode.Block,
+            Mode = sizes.Causal ? ModelMode.Streaming : ModelMode.Block,
             ContextFrames = sizes.ContextFrames,
-            LookaheadFrames = sizes.ContextFrames,
+            LookaheadFrames = sizes.LookaheadFrames,
         };
         var model = network is Separator separator
             ? Masks(separator).ToBytes(facts.ToMetadata(), version)

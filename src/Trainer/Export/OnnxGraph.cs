@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
+using WeakSep.Audio;
 using WeakSep.Trainer.Export.Onnx;
 using static TorchSharp.torch;
 
@@ -21,6 +23,7 @@ internal class OnnxGraph
     protected const string HalfSuffix = "_half";
 
     private readonly GraphProto _graph = new() { Name = "weaksep" };
+    private int _states;
 
     /// <summary>Declares an input; a size is a number, or a name for an axis of any size.</summary>
     public string Input(string name, params string[] shape)
@@ -137,6 +140,28 @@ internal class OnnxGraph
         _graph.Node.Add(node);
 
         return result;
+    }
+
+    /// <summary>
+    /// Puts the last frames of the call before in front of a value [batch, frames, channels], and hands its own last ones
+    /// on: an input state_i and an output next_state_i, [batch, past, channels].
+    /// </summary>
+    /// <param name="value">What is carried.</param>
+    /// <param name="past">Frames that are kept.</param>
+    /// <param name="channels">Channels of the value.</param>
+    /// <returns>The value with its past, [batch, past + frames, channels].</returns>
+    public string Carry(string value, int past, int channels)
+    {
+        var index = (_states++).ToString(CultureInfo.InvariantCulture);
+        var state = Input(ModelFacts.StateInputPrefix + index, "batch", $"{past}", $"{channels}");
+        var whole = Add("Concat", [state, value], "with_state_" + index, ("axis", 1));
+        var last = Add(
+            "Slice",
+            [whole, Integers([-past], "past_" + index), Integers([long.MaxValue], "end_" + index), Integers([1], "frames_axis_" + index)],
+            "last_of_" + index);
+        Output(last, ModelFacts.StateOutputPrefix + index, "batch", $"{past}", $"{channels}");
+
+        return whole;
     }
 
     /// <summary>The finished model with its metadata.</summary>

@@ -77,7 +77,14 @@ internal static class TcnExport
     {
         var weight = filter.Weight;
         var kernel = (int)weight.shape[2];
-        var pad = kernel / 2 * dilation;
+        var pad = filter.IsCausal ? 0 : kernel / 2 * dilation;
+
+        if (filter.IsCausal)
+        {
+            // What a causal filter would be padded with before the first frame is the state: the past that it reaches back to.
+            input = graph.Carry(input, (kernel - 1) * dilation, (int)weight.shape[0]);
+        }
+
         var across = graph.Add("Transpose", [input], name + "_across", ("perm", LastTwoSwapped));
         var filtered = graph.Add(
             "Conv",

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace WeakSep.Trainer.Networks;
 
 /// <summary>
-/// One dilated filter per channel along time, [batch, frames, channels] in and out, zero-padded to keep the length.
+/// One dilated filter per channel along time, [batch, frames, channels] in and out, zero-padded to keep the length: on both
+/// sides, or, where it is causal, before the first frame.
 /// </summary>
 /// <remarks>
 /// Frames that lie a dilation apart are folded into rows first, [batch, frames / dilation, dilation, channels], so that
@@ -16,13 +17,17 @@ internal sealed class DepthwiseTimeConv : nn.Module<Tensor, Tensor>
     private readonly Conv2d _conv;
     private readonly int _dilation;
 
-    public DepthwiseTimeConv(int channels, int kernel, int dilation)
+    public DepthwiseTimeConv(int channels, int kernel, int dilation, bool causal)
         : base(nameof(DepthwiseTimeConv))
     {
         _dilation = dilation;
-        _conv = nn.Conv2d(channels, channels, (kernel, 1), padding: (kernel / 2, 0), groups: channels);
+        IsCausal = causal;
+        _conv = nn.Conv2d(channels, channels, (kernel, 1), padding: (causal ? kernel - 1 : kernel / 2, 0), groups: channels);
         RegisterComponents();
     }
+
+    /// <summary>Whether it reaches into the past alone.</summary>
+    public bool IsCausal { get; }
 
     /// <summary>Filter taps [channels, 1, kernel, 1].</summary>
     public Tensor Weight => _conv.weight;
@@ -37,7 +42,10 @@ internal sealed class DepthwiseTimeConv : nn.Module<Tensor, Tensor>
         // Zeros after the end are what the convolution pads with anyway.
         var whole = missing == 0 ? input : nn.functional.pad(input, [0, 0, 0, missing]);
         var folded = whole.reshape(batch, (frames + missing) / _dilation, _dilation, channels).permute(0, 3, 1, 2);
-        var filtered = _conv.call(folded).permute(0, 2, 3, 1).reshape(batch, frames + missing, channels);
+        var rows = _conv.call(folded);
+        // Padded as far on both sides, a causal filter gives its rows first and what would come after the end behind them.
+        rows = IsCausal ? rows.narrow(2, 0, (frames + missing) / _dilation) : rows;
+        var filtered = rows.permute(0, 2, 3, 1).reshape(batch, frames + missing, channels);
 
         return missing == 0 ? filtered : filtered.narrow(1, 0, frames);
     }

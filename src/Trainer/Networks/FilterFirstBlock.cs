@@ -16,7 +16,7 @@ internal sealed class FilterFirstBlock : nn.Module<Tensor, Tensor>
     {
         _precision = settings.Precision;
         Dilation = dilation;
-        Filter = new DepthwiseTimeConv(settings.Bottleneck, settings.Kernel, dilation);
+        Filter = new DepthwiseTimeConv(settings.Bottleneck, settings.Kernel, dilation, settings.Causal);
         Norm = new ClipNorm(settings.Bottleneck, settings.Norm);
         Widen = nn.Linear(settings.Bottleneck, settings.Hidden);
         Activation = new Bend(settings.Activation);

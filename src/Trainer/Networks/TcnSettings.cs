@@ -36,8 +36,17 @@ public sealed record TcnSettings
     /// <summary>How magnitudes enter the network. Default <see cref="MagnitudeScale.Linear"/>, as the paper.</summary>
     public MagnitudeScale Input { get; init; } = MagnitudeScale.Linear;
 
-    /// <summary>Frames to either side that can influence an output frame.</summary>
-    public int ContextFrames => Repeats * (Kernel / 2) * ((1 << BlocksPerRepeat) - 1);
+    /// <summary>
+    /// Whether a frame sees only itself and what came before, so that the network can run live. Default false, as the
+    /// specification.
+    /// </summary>
+    public bool Causal { get; init; }
+
+    /// <summary>Frames before an output frame that can influence it.</summary>
+    public int ContextFrames => Repeats * (Causal ? Kernel - 1 : Kernel / 2) * ((1 << BlocksPerRepeat) - 1);
+
+    /// <summary>Frames after an output frame that can influence it.</summary>
+    public int LookaheadFrames => Causal ? 0 : ContextFrames;
 
     /// <summary>Checks every range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is outside its range; the message names it.</exception>

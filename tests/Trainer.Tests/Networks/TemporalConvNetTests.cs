@@ -52,6 +52,32 @@ public class TemporalConvNetTests
         Assert.Equal(middle + settings.ContextFrames, influenced.Max());
     }
 
+    [Theory]
+    [InlineData(TcnBlockOrder.WidenFirst)]
+    [InlineData(TcnBlockOrder.FilterFirst)]
+    public void A_causal_network_hears_nothing_of_what_comes(TcnBlockOrder order)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var settings = Tiny with { Order = order, Causal = true };
+        torch.random.manual_seed(3);
+        using var network = new TemporalConvNet(settings, 8, 4);
+        const int Frames = 61;
+        const int Changed = 20;
+        var magnitudes = rand(1, Frames, 8);
+        var before = network.call(magnitudes).data<float>().ToArray();
+        var changed = magnitudes.clone();
+        changed.narrow(1, Changed, 1).narrow(2, 3, 1).add_(1);
+        var after = network.call(changed).data<float>().ToArray();
+        var influenced = Enumerable.Range(0, Frames)
+            .Where(frame => Enumerable.Range(0, 4).Any(i => before[frame * 4 + i] != after[frame * 4 + i]))
+            .ToArray();
+
+        Assert.Equal(0, settings.LookaheadFrames);
+        Assert.Equal(Changed, influenced.Min());
+        Assert.Equal(Changed + settings.ContextFrames, influenced.Max());
+    }
+
     [Fact]
     public void The_global_norm_looks_at_the_whole_clip()
     {
@@ -68,17 +94,20 @@ public class TemporalConvNetTests
     }
 
     [Theory]
-    [InlineData(1, 17)]
-    [InlineData(4, 17)]
-    [InlineData(4, 16)]
-    [InlineData(32, 7)]
-    public void The_folded_filter_equals_a_plain_loop(int dilation, int frames)
+    [InlineData(1, 17, false)]
+    [InlineData(4, 17, false)]
+    [InlineData(4, 16, false)]
+    [InlineData(32, 7, false)]
+    [InlineData(1, 17, true)]
+    [InlineData(4, 17, true)]
+    [InlineData(32, 7, true)]
+    public void The_folded_filter_equals_a_plain_loop(int dilation, int frames, bool causal)
     {
         const int Channels = 3;
         const int Kernel = 3;
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        using var filter = new DepthwiseTimeConv(Channels, Kernel, dilation);
+        using var filter = new DepthwiseTimeConv(Channels, Kernel, dilation, causal);
         var input = randn(2, frames, Channels);
         var x = input.data<float>().ToArray();
         var w = filter.Weight.data<float>().ToArray();
@@ -95,7 +124,7 @@ public class TemporalConvNetTests
 
                     for (var k = 0; k < Kernel; k++)
                     {
-                        var from = t + (k - 1) * dilation;
+                        var from = t + (k - (causal ? Kernel - 1 : 1)) * dilation;
                         sum += from >= 0 && from < frames ? w[c * Kernel + k] * x[(n * frames + from) * Channels + c] : 0;
                     }
 
