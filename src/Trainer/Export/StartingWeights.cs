@@ -10,28 +10,25 @@ internal static class StartingWeights
 {
     private const string ModelName = "model.onnx";
 
-    /// <summary>A separator as the run's settings want it.</summary>
+    /// <summary>Gives a separator the weights that the run starts from; without any it stays as it is.</summary>
     /// <exception cref="CheckpointException">The model to start from is of another kind, grid or size; the message says where.</exception>
-    public static Separator NewSeparator(RunContext context)
+    public static void CopyTo(Separator separator, RunContext context)
     {
-        var settings = context.Settings;
-        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
-
-        if (context.From is { } from)
+        if (context.From is not { } from)
         {
-            var path = Directory.Exists(from) ? Path.Combine(from, ModelName) : from;
-
-            if (Path.GetExtension(path) == ".onnx")
-            {
-                Read(path, settings, separator);
-            }
-            else
-            {
-                Checkpoint.Load(path).CopyTo(separator);
-            }
+            return;
         }
 
-        return separator;
+        var path = Directory.Exists(from) ? Path.Combine(from, ModelName) : from;
+
+        if (Path.GetExtension(path) == ".onnx")
+        {
+            Read(path, context.Settings, separator);
+        }
+        else
+        {
+            Checkpoint.Load(path).CopyTo(separator);
+        }
     }
 
     private static void Read(string path, TrainingSettings settings, Separator separator)

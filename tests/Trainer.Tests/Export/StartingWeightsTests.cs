@@ -2,6 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 using TorchSharp;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes.Score;
 using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
 
@@ -21,8 +22,10 @@ public class StartingWeightsTests
         torch.random.manual_seed(4);
         using var scope = torch.NewDisposeScope();
         using var still = torch.no_grad();
-        using var separator = StartingWeights.NewSeparator(Context(maker, settings, model));
-        using var fresh = StartingWeights.NewSeparator(Context(maker, settings, null));
+        using var separator = new Separator(settings.Separator, settings.Bins, 2);
+        StartingWeights.CopyTo(separator, Context(maker, settings, model));
+        using var fresh = new Separator(settings.Separator, settings.Bins, 2);
+        StartingWeights.CopyTo(fresh, Context(maker, settings, null));
         var magnitude = Enumerable.Range(0, 5 * settings.Bins).Select(k => k % 13 / 130f).ToArray();
         var expected = Run(File.ReadAllBytes(model), magnitude, 5, settings.Bins);
 
@@ -31,6 +34,28 @@ public class StartingWeightsTests
 
         float[] Masks(Separator network) =>
             network.call(torch.tensor(magnitude, [1, 5, settings.Bins])).contiguous().data<float>().ToArray();
+    }
+
+    [Fact]
+    public void The_scale_of_the_mixture_losses_is_found_with_an_untrained_separator_wherever_training_starts()
+    {
+        torch.set_num_threads(1);
+        using var maker = new TrackMaker();
+        using var data = maker.Data();
+        var settings = TrackMaker.Settings with { Schedule = new ScheduleSettings { MaxSteps = 2, EpochSteps = 2, ValidationBatches = 1 } };
+        var first = Kappa(maker.Folder("first"), null);
+        var continued = Kappa(maker.Folder("continued"), new RunFolder(maker.Folder("first")).LastCheckpoint("separator"));
+
+        Assert.Equal(first, continued);
+
+        double Kappa(string folder, string? from)
+        {
+            var run = new RunFolder(folder);
+            new ScoreRecipe().Run(
+                new RunContext(settings, data, run, new Progress<TrainingProgress>(), Resume: false, from), CancellationToken.None);
+
+            return Checkpoint.Load(run.LastCheckpoint("separator")).Constants["kappa"];
+        }
     }
 
     [Fact]
@@ -50,7 +75,8 @@ public class StartingWeightsTests
 
         void Refuses(TrainingSettings other, string path, string place)
         {
-            var refusal = Assert.Throws<CheckpointException>(() => StartingWeights.NewSeparator(Context(maker, other, path)));
+            using var separator = new Separator(other.Separator, other.Bins, 2);
+            var refusal = Assert.Throws<CheckpointException>(() => StartingWeights.CopyTo(separator, Context(maker, other, path)));
             Assert.Contains(place, refusal.Message, StringComparison.Ordinal);
         }
     }

@@ -44,8 +44,16 @@ public sealed class ScoreRecipe : IRecipe
         var transcriptor = NewTranscriptor(settings);
         Checkpoint.Load(context.Folder.BestCheckpoint("transcriptor")).CopyTo(transcriptor);
         torch.random.manual_seed(settings.Seed);
-        var separator = StartingWeights.NewSeparator(context);
-        using var step2 = new SeparatorStage(separator, transcriptor, settings.Losses, rates, mask, settings.Bins, teacher);
+        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
+        using var step2 = new SeparatorStage(
+            separator,
+            transcriptor,
+            settings.Losses,
+            rates,
+            mask,
+            settings.Bins,
+            teacher,
+            start: () => StartingWeights.CopyTo(separator, context));
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);
     }
 

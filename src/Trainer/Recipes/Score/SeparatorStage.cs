@@ -21,6 +21,7 @@ public sealed class SeparatorStage : IStage
     private readonly ScoreLossSettings _settings;
     private readonly IReadOnlyList<double> _activityRates;
     private readonly Tensor _harmonicMatrix;
+    private readonly Action? _start;
 
     /// <summary>Trains a separator through a transcriptor that stays as it is.</summary>
     /// <param name="separator">The separator; the stage owns it.</param>
@@ -30,6 +31,10 @@ public sealed class SeparatorStage : IStage
     /// <param name="mask">The harmonic mask on the training grid.</param>
     /// <param name="bins">Lowest bins of the mask that the networks see.</param>
     /// <param name="teacher">A separator that is told the score, where one teaches; frozen here, and owned by the stage.</param>
+    /// <param name="start">
+    /// Gives the separator the weights that it starts with, where they are not fresh; called after calibration, which wants an
+    /// untrained separator.
+    /// </param>
     public SeparatorStage(
         Separator separator,
         Transcriptor transcriptor,
@@ -37,13 +42,15 @@ public sealed class SeparatorStage : IStage
         IReadOnlyList<double> activityRates,
         HarmonicMask mask,
         int bins,
-        InformedSeparator? teacher = null)
+        InformedSeparator? teacher = null,
+        Action? start = null)
     {
         ArgumentNullException.ThrowIfNull(transcriptor);
         ArgumentNullException.ThrowIfNull(mask);
         _separator = separator;
         _transcriptor = transcriptor;
         _teacher = teacher;
+        _start = start;
         _settings = settings;
         _activityRates = activityRates;
         using var whole = tensor(mask.Matrix, [PianoRoll.Pitches, mask.Bins]);
@@ -90,6 +97,7 @@ public sealed class SeparatorStage : IStage
         }
 
         Constants[Kappa] = _settings.KappaFactor * transcription / mixture;
+        _start?.Invoke();
     }
 
     /// <inheritdoc/>

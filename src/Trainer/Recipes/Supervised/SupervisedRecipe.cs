@@ -1,5 +1,6 @@
 using TorchSharp;
 using WeakSep.Trainer.Export;
+using WeakSep.Trainer.Networks;
 
 namespace WeakSep.Trainer.Recipes.Supervised;
 
@@ -21,7 +22,8 @@ public sealed class SupervisedRecipe : IRecipe
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.Settings;
         torch.random.manual_seed(settings.Seed);
-        var separator = StartingWeights.NewSeparator(context);
+        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
+        StartingWeights.CopyTo(separator, context);
         using var stage = new SupervisedStage(separator, settings.Losses.Distance);
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
         loop.Train(stage, settings.Schedule, context.Data, context.Resume, cancellation);
