@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using Microsoft.ML.OnnxRuntime;
 using WeakSep.Audio;
 using WeakSep.Audio.Files;
+using WeakSep.Host.Evaluation;
 using WeakSep.Host.Presets;
 using WeakSep.MidiScore;
 using WeakSep.Trainer.Export;
@@ -61,10 +61,10 @@ internal static class ExportCommand
         var version = typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion;
         var separator = Load(checkpoint, "separator");
-        var model = OnnxExporter.Export(separator, version, RunModel);
+        var model = OnnxExporter.Export(separator, version, ModelTrial.Run);
         var roll = transcriptor is null
             ? null
-            : OnnxExporter.Export(Load(transcriptor, "transcriptor"), version, RunModel);
+            : OnnxExporter.Export(Load(transcriptor, "transcriptor"), version, ModelTrial.Run);
 
         Directory.CreateDirectory(output);
         AtomicFile.WriteAllBytes(Path.Combine(output, ModelFile), model.Model);
@@ -150,31 +150,6 @@ internal static class ExportCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{file}: {megabytes:F1} MB, largest difference from libtorch {model.LargestDifference:G2}"));
-    }
-
-    /// <summary>Runs a model once from silence: of a streaming one, each state starts as zeros.</summary>
-    private static float[] RunModel(byte[] model, float[] magnitude, int frames, int bins)
-    {
-        using var session = new InferenceSession(model);
-        using var options = new RunOptions();
-        var inputs = session.InputMetadata.ToDictionary(input => input.Key, input => input.Key.StartsWith(ModelFacts.StateInputPrefix, StringComparison.Ordinal)
-            ? OrtValue.CreateTensorValueFromMemory(new float[input.Value.Dimensions[1] * input.Value.Dimensions[2]], [1, input.Value.Dimensions[1], input.Value.Dimensions[2]])
-            : OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]));
-        var output = session.OutputNames.Single(name => !name.StartsWith(ModelFacts.StateOutputPrefix, StringComparison.Ordinal));
-
-        try
-        {
-            using var outputs = session.Run(options, inputs, [output]);
-
-            return outputs[0].GetTensorDataAsSpan<float>().ToArray();
-        }
-        finally
-        {
-            foreach (var value in inputs.Values)
-            {
-                value.Dispose();
-            }
-        }
     }
 
     private sealed record Words(string? Title, string? Description, string? Data, string? Command);

@@ -1,4 +1,3 @@
-using Microsoft.ML.OnnxRuntime;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Runs;
@@ -15,16 +14,7 @@ internal static class CheckpointModel
     /// <exception cref="ExportException">Its network cannot be exported.</exception>
     internal static OnnxMaskModel Load(string path, int threads)
     {
-        var exported = OnnxExporter.Export(Checkpoint.Load(path), ProgramVersion.Text, RunOnce);
+        var exported = OnnxExporter.Export(Checkpoint.Load(path), ProgramVersion.Text, ModelTrial.Run);
         return ModelLoader.LoadMaskModel(exported.Model, path, ExecutionProvider.Cpu, threads);
-    }
-
-    private static float[] RunOnce(byte[] model, float[] magnitude, int frames, int bins)
-    {
-        using var session = new InferenceSession(model);
-        using var input = OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]);
-        using var options = new RunOptions();
-        using var outputs = session.Run(options, session.InputNames, [input], session.OutputNames);
-        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
     }
 }

@@ -1,5 +1,6 @@
 using TorchSharp;
 using WeakSep.Audio;
+using WeakSep.Host.Evaluation;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Tests.Shared;
 using WeakSep.Trainer;
@@ -68,6 +69,17 @@ public sealed class StreamingModelTests : IDisposable
     }
 
     [Fact]
+    public void A_causal_checkpoint_is_evaluated_as_any_other()
+    {
+        Export(TcnBlockOrder.FilterFirst);
+        using var model = CheckpointModel.Load(Path.Combine(_folder, "network.safetensors"), threads: 1);
+        var masks = new float[model.Facts.Sources.Count * Frames * model.Facts.Bins];
+        model.Run(new float[Frames * model.Facts.Bins], Frames, masks);
+
+        Assert.All(masks, mask => Assert.InRange(mask, 0f, 1f));
+    }
+
+    [Fact]
     public void A_block_model_is_not_streamed()
     {
         var path = Path.Combine(_folder, "block.onnx");
@@ -102,17 +114,8 @@ public sealed class StreamingModelTests : IDisposable
         var checkpoint = Path.Combine(_folder, "network.safetensors");
         Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
         var path = Path.Combine(_folder, "model.onnx");
-        File.WriteAllBytes(path, OnnxExporter.Export(Checkpoint.Load(checkpoint), "test", Run).Model);
+        File.WriteAllBytes(path, OnnxExporter.Export(Checkpoint.Load(checkpoint), "test", ModelTrial.Run).Model);
 
         return path;
-    }
-
-    private static float[] Run(byte[] model, float[] magnitude, int frames, int bins)
-    {
-        using var loaded = ModelLoader.LoadMaskModel(model, "model", ExecutionProvider.Cpu, threads: 1);
-        var masks = new float[loaded.Facts.Sources.Count * frames * bins];
-        loaded.Run(magnitude, frames, masks);
-
-        return masks;
     }
 }
