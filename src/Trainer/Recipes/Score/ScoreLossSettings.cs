@@ -31,7 +31,7 @@ public sealed record ScoreLossSettings
     public double Informed { get; init; }
 
     /// <summary>
-    /// Clips of a batch that are heard through the transcriptor, which costs more than all other terms together.
+    /// Clips of a batch whose separated sources go through the transcriptor: as many passes a clip as there are instruments.
     /// Default: all, as the paper.
     /// </summary>
     public int? TranscribedClips { get; init; }
