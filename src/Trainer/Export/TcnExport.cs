@@ -8,6 +8,7 @@ namespace WeakSep.Trainer.Export;
 internal static class TcnExport
 {
     private static readonly int[] LastTwoSwapped = [0, 2, 1];
+    private static readonly int[] LastAxis = [-1];
 
     /// <summary>Adds the network; returns the name of its logits [batch, frames, outputs].</summary>
     public static string Add(OnnxGraph graph, TemporalConvNet network, string magnitude)
@@ -21,7 +22,7 @@ internal static class TcnExport
                 "Pow", [hidden, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
         }
 
-        hidden = Norm(graph, network.InputNorm, hidden, "input_norm");
+        hidden = Norm(graph, network.InputNorm, Centred(graph, hidden), "input_norm");
         hidden = Linear(graph, network.Input.weight!, network.Input.bias!, hidden, "input");
         hidden = network.OutputNorm is { } norm
             ? Norm(graph, norm, FilterFirst(graph, network, hidden), "output_norm")
@@ -111,6 +112,17 @@ internal static class TcnExport
         return bend.Slope is { } slope
             ? graph.Add("PRelu", [input, graph.Weights(slope, name + "_slope")], name)
             : graph.Add("LeakyRelu", [input], name, ("alpha", (float)Bend.LeakySlope));
+    }
+
+    /// <summary>
+    /// Takes each frame's mean away before the norm does: ONNX Runtime's norm computes the variance as mean square less
+    /// squared mean, which rounds a nearly silent or steady spectrum's variance away.
+    /// </summary>
+    private static string Centred(OnnxGraph graph, string input)
+    {
+        var mean = graph.Add("ReduceMean", [input], "input_mean", ("axes", LastAxis), ("keepdims", 1));
+
+        return graph.Add("Sub", [input, mean], "input_centred");
     }
 
     private static string Norm(OnnxGraph graph, ClipNorm norm, string input, string name)
