@@ -1,0 +1,25 @@
+namespace WeakSep.Host.Devices;
+
+/// <summary>Something that takes sound in, has it processed, and puts sound out, in its own time.</summary>
+internal interface IAudioDevice : IDisposable
+{
+    /// <summary>What people call it, such as <c>JACK</c>.</summary>
+    string Title { get; }
+
+    /// <summary>Samples per second, in hertz.</summary>
+    int SampleRate { get; }
+
+    /// <summary>Samples per channel and call.</summary>
+    int BlockFrames { get; }
+
+    /// <summary>How it fares; any thread may ask.</summary>
+    DeviceState State { get; }
+
+    /// <summary>How often it ran out of time since it was opened, as it counts itself.</summary>
+    long Xruns { get; }
+
+    /// <summary>Prepares the processor and begins to call it, until the device is disposed, lost or finished.</summary>
+    /// <param name="processor">What to call.</param>
+    /// <exception cref="DeviceException">The device does not start; the message is one line for people.</exception>
+    void Start(IBlockProcessor processor);
+}
