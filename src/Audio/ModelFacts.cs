@@ -35,11 +35,14 @@ public sealed record ModelFacts
     private const string ModeKey = "weaksep.mode";
     private const string ContextKey = "weaksep.context";
     private const string LookaheadKey = "weaksep.lookahead";
+    private const string SynthesisKey = "weaksep.synthesis_window";
+    private const string InterleaveKey = "weaksep.interleave";
     private const string MagnitudeKey = "weaksep.magnitude";
 
     private const int MaxSources = 256;             // far above any ensemble; bounds what a hostile file can ask for
     private const int MaxWindow = 1 << 17;          // 2.7 s at 48 kHz; longer windows blur every onset
     private const int MaxContextFrames = 1 << 16;   // bounds the memory that a hostile file can ask for
+    private const int MaxInterleave = 64;           // the same; a 64th of a window is finer than any mask changes
 
     /// <summary>What the model computes.</summary>
     public required ModelKind Kind { get; init; }
@@ -71,8 +74,39 @@ public sealed record ModelFacts
     /// <summary>Frames after a frame that may influence its output.</summary>
     public required int LookaheadFrames { get; init; }
 
+    /// <summary>
+    /// Samples of the shortest synthesis window where it is short and lies at the end of the analysis window, which then
+    /// rises long and falls in half of it; null where both windows are the same.
+    /// </summary>
+    public int? SynthesisWindow { get; init; }
+
+    /// <summary>
+    /// Streams that the frames are dealt to in turn, each a stream of its own for the model, which thus sees every
+    /// so-manieth frame only. Default 1.
+    /// </summary>
+    public int Interleave { get; init; } = 1;
+
     /// <summary>The STFT grid of the model.</summary>
     public StftGrid Grid => new(SampleRate, Window, Hop);
+
+    /// <summary>Where frames lie.</summary>
+    public StftEdges Edges => SynthesisWindow is null ? StftEdges.Reflect : StftEdges.Causal;
+
+    /// <summary>The windows on a grid: the model's own, or the same seen at another rate.</summary>
+    /// <param name="grid"><see cref="Grid"/>, or one scaled from it.</param>
+    /// <param name="lengthening">How many times as long as <see cref="SynthesisWindow"/> the synthesis window is, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The synthesis window becomes longer than the analysis window.</exception>
+    public WindowPair WindowsOn(StftGrid grid, int lengthening = 1)
+    {
+        if (SynthesisWindow is not { } shortest)
+        {
+            return WindowPair.Create(WindowShape, grid.WindowSize, grid.Hop);
+        }
+
+        var scaled = 2 * (int)Math.Round((double)shortest * grid.WindowSize / Window / 2);
+
+        return WindowPair.CreateAsymmetric(grid.WindowSize, scaled, lengthening * scaled, grid.Hop);
+    }
 
     /// <summary>The facts as the strings of a model file's metadata.</summary>
     public IReadOnlyDictionary<string, string> ToMetadata() => new Dictionary<string, string>
@@ -88,6 +122,8 @@ public sealed record ModelFacts
         [ModeKey] = NameOf(Mode),
         [ContextKey] = Text(ContextFrames),
         [LookaheadKey] = Text(LookaheadFrames),
+        [SynthesisKey] = Text(SynthesisWindow ?? Window),
+        [InterleaveKey] = Text(Interleave),
         [MagnitudeKey] = WindowSumMagnitude,
     };
 
@@ -110,18 +146,28 @@ public sealed record ModelFacts
             throw reader.Problem(WindowKey, "expected an even number of samples");
         }
 
+        // Models made before there were short synthesis windows and interleaved streams say nothing of them.
+        var synthesis = metadata.ContainsKey(SynthesisKey) ? reader.Integer(SynthesisKey, 2, window) : window;
+
+        if (synthesis % 2 != 0)
+        {
+            throw reader.Problem(SynthesisKey, "expected an even number of samples");
+        }
+
         return new ModelFacts
         {
             Kind = reader.Choice(KindKey, Enum.GetValues<ModelKind>(), NameOf),
             Sources = reader.Names(SourcesKey, MaxSources),
             SampleRate = reader.Integer(SampleRateKey, AudioFormat.MinSampleRate, AudioFormat.MaxSampleRate),
             Window = window,
-            Hop = reader.Integer(HopKey, 1, window),
+            Hop = reader.Integer(HopKey, 1, synthesis / 2 is var half && synthesis < window ? half : window),
             WindowShape = reader.Choice(WindowShapeKey, Enum.GetValues<WindowShape>(), NameOf),
             Bins = reader.Integer(BinsKey, 1, (window / 2) + 1),
             Mode = reader.Choice(ModeKey, Enum.GetValues<ModelMode>(), NameOf),
             ContextFrames = reader.Integer(ContextKey, 0, MaxContextFrames),
             LookaheadFrames = reader.Integer(LookaheadKey, 0, MaxContextFrames),
+            SynthesisWindow = synthesis == window ? null : synthesis,
+            Interleave = metadata.ContainsKey(InterleaveKey) ? reader.Integer(InterleaveKey, 1, MaxInterleave) : 1,
         };
     }
 
@@ -131,6 +177,7 @@ public sealed record ModelFacts
         && (Kind, SampleRate, Window, Hop) == (other.Kind, other.SampleRate, other.Window, other.Hop)
         && (WindowShape, Bins, Mode) == (other.WindowShape, other.Bins, other.Mode)
         && (ContextFrames, LookaheadFrames) == (other.ContextFrames, other.LookaheadFrames)
+        && (SynthesisWindow, Interleave) == (other.SynthesisWindow, other.Interleave)
         && Sources.SequenceEqual(other.Sources);
 
     /// <inheritdoc/>

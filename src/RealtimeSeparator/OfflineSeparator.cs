@@ -67,7 +67,7 @@ public sealed class OfflineSeparator
 
         var facts = _model.Facts;
         var grid = GridFor(source.Format.SampleRate);
-        var windows = WindowPair.Create(facts.WindowShape, grid.WindowSize, grid.Hop);
+        var windows = WindowsFor(grid);
         var bins = new BinMap(facts, grid);
         var analysis = new MixtureAnalysis(source, facts, bins, grid, windows, ChunkFramesFor(source.Format, grid));
         var synthesis = new StemSynthesis(facts, _sources, bins, source.Format, grid, windows, sink, _settings.Threads);
@@ -75,6 +75,10 @@ public sealed class OfflineSeparator
         Run(analysis, synthesis, progress, cancellation);
         return new SeparationSummary(analysis.Frames, analysis.NonFiniteSamples);
     }
+
+    /// <summary>The windows with which mixtures are separated on a grid.</summary>
+    /// <param name="grid">What <see cref="GridFor"/> gave.</param>
+    public WindowPair WindowsFor(StftGrid grid) => _model.Facts.WindowsOn(grid, (int)_settings.Latency);
 
     private static int IndexOf(ModelFacts facts, string name)
     {

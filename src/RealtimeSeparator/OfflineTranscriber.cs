@@ -1,4 +1,3 @@
-using WeakSep.Audio.Spectral;
 using WeakSep.RealtimeSeparator.Masking;
 using WeakSep.RealtimeSeparator.Offline;
 using WeakSep.RealtimeSeparator.Transcription;
@@ -24,7 +23,7 @@ public static class OfflineTranscriber
 
         var facts = model.Facts;
         var grid = facts.Grid.ScaledTo(source.Format.SampleRate);
-        var windows = WindowPair.Create(facts.WindowShape, grid.WindowSize, grid.Hop);
+        var windows = facts.WindowsOn(grid);
         var chunkFrames = ChunkBudget.Frames(facts, OnnxTranscriptor.Pitches, source.Format, grid);
         var analysis = new MixtureAnalysis(source, facts, new BinMap(facts, grid), grid, windows, chunkFrames);
         var tracker = new NoteTracker(facts.Sources.Count, grid.FramesPerSecond);

@@ -15,6 +15,9 @@ public sealed record SeparatorSettings
     /// <summary>Iterations of the Wiener filter, 0 to <see cref="MaxWienerIterations"/>. More leak less and distort more. Default 0.</summary>
     public int WienerIterations { get; init; }
 
+    /// <summary>What a live model would give at which latency; of no effect on others. Default <see cref="LatencyClass.Low"/>.</summary>
+    public LatencyClass Latency { get; init; } = LatencyClass.Low;
+
     /// <summary>Names of the sources to make, in the order wanted; null makes all of the model.</summary>
     public IReadOnlyList<string>? Sources { get; init; }
 

@@ -49,6 +49,8 @@ public static class SettingsFile
             .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull)
             .WithAttributeOverride<TrainingSettings>(s => s.Bins, new YamlIgnoreAttribute())
             .WithAttributeOverride<TrainingSettings>(s => s.Grid, new YamlIgnoreAttribute())
+            .WithAttributeOverride<TrainingSettings>(s => s.PlaybackHop, new YamlIgnoreAttribute())
+            .WithAttributeOverride<TrainingSettings>(s => s.Windows, new YamlIgnoreAttribute())
             .WithAttributeOverride<Networks.TcnSettings>(s => s.ContextFrames, new YamlIgnoreAttribute())
             .WithAttributeOverride<Networks.TcnSettings>(s => s.LookaheadFrames, new YamlIgnoreAttribute())
             .Build()

@@ -30,6 +30,18 @@ public sealed record TrainingSettings
     public WindowShape WindowShape { get; init; } = WindowShape.SqrtHann;
 
     /// <summary>
+    /// Samples of the synthesis window of a model that is to run live, even: the analysis window then rises long and falls
+    /// in half of it. Default: none, both windows are the same.
+    /// </summary>
+    public int? SynthesisWindow { get; init; }
+
+    /// <summary>
+    /// How many times as often the model is run than it was trained: in playback its frames come every
+    /// <see cref="Hop"/> / <see cref="Interleave"/> samples and are dealt in turn to as many streams. Default 1.
+    /// </summary>
+    public int Interleave { get; init; } = 1;
+
+    /// <summary>
     /// Lowest bins that the networks see and mask; what lies above follows the topmost masks when audio is rendered.
     /// Default: all.
     /// </summary>
@@ -74,6 +86,14 @@ public sealed record TrainingSettings
     /// <summary>The STFT grid.</summary>
     public StftGrid Grid => new(SampleRate, Window, Hop);
 
+    /// <summary>Samples from frame to frame when the model is run.</summary>
+    public int PlaybackHop => Hop / Interleave;
+
+    /// <summary>The analysis and synthesis windows with which the model is run.</summary>
+    public WindowPair Windows => SynthesisWindow is { } synthesis
+        ? WindowPair.CreateAsymmetric(Window, synthesis, PlaybackHop)
+        : WindowPair.Create(WindowShape, Window, PlaybackHop);
+
     /// <summary>Checks every range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
     public void Validate()
@@ -82,6 +102,8 @@ public sealed record TrainingSettings
         Require.InRange(SampleRate, 1000, 192000);
         Require.InRange(Window, 16, 1 << 16);
         Require.InRange(Hop, 1, Window);
+        Require.InRange(Interleave, 1, 64);
+        Require.InRange(SynthesisWindow ?? Window, 2, Window);
         Require.InRange(Bins, 1, Grid.Bins);
         Require.InRange(ClipFrames, 2, 1 << 14);
         Require.InRange(Batch, 1, 4096);
@@ -94,6 +116,17 @@ public sealed record TrainingSettings
         Schedule.Validate();
         TranscriptorSchedule?.Validate();
         InformedSchedule?.Validate();
+
+        if (Hop % Interleave != 0)
+        {
+            throw new ArgumentException($"interleave is {Interleave}; expected a divisor of hop, {Hop}");
+        }
+
+        if (SynthesisWindow is { } synthesis && (synthesis % 2 != 0 || PlaybackHop > synthesis / 2))
+        {
+            throw new ArgumentException(
+                $"synthesisWindow is {synthesis}; expected an even number of at least twice hop / interleave, {2 * PlaybackHop}");
+        }
 
         if (Losses.Informed > 0 && RemixBatch == 0)
         {

@@ -37,6 +37,10 @@ public class ModelFactsTests
         { "weaksep.context", "-1" },
         { "weaksep.lookahead", "many\nlines" },
         { "weaksep.magnitude", "power" },
+        { "weaksep.synthesis_window", "4096" },
+        { "weaksep.synthesis_window", "255" },
+        { "weaksep.interleave", "0" },
+        { "weaksep.interleave", "1000" },
     };
 
     [Fact]
@@ -47,9 +51,33 @@ public class ModelFactsTests
         Assert.Equal("sqrt-hann", metadata["weaksep.window_shape"]);
         Assert.Equal("window-sum", metadata["weaksep.magnitude"]);
         Assert.Equal("190", metadata["weaksep.lookahead"]);
-        Assert.Equal(12, metadata.Count);
+        Assert.Equal(14, metadata.Count);
         Assert.Equal(Trio, ModelFacts.FromMetadata(metadata, "trio.onnx"));
         Assert.Equal(new StftGrid(22_050, 2048, 512), Trio.Grid);
+    }
+
+    [Fact]
+    public void A_live_model_says_its_short_window_and_its_streams()
+    {
+        var live = Trio with { Hop = 128, SynthesisWindow = 256, Interleave = 6, Mode = ModelMode.Streaming };
+
+        Assert.Equal(live, ModelFacts.FromMetadata(live.ToMetadata(), "live.onnx"));
+        Assert.NotEqual(live, live with { Interleave = 3 });
+        Assert.NotEqual(live, live with { SynthesisWindow = 512 });
+        Assert.Equal(StftEdges.Causal, live.Edges);
+        Assert.Equal(StftEdges.Reflect, Trio.Edges);
+        Assert.Equal(512, live.WindowsOn(new StftGrid(44_100, 4096, 256)).SynthesisSize);
+        Assert.Equal(2048, live.WindowsOn(new StftGrid(44_100, 4096, 256), lengthening: 4).SynthesisSize);
+    }
+
+    [Fact]
+    public void Models_made_before_there_were_short_windows_still_load()
+    {
+        var metadata = new Dictionary<string, string>(Trio.ToMetadata());
+        metadata.Remove("weaksep.synthesis_window");
+        metadata.Remove("weaksep.interleave");
+
+        Assert.Equal(Trio, ModelFacts.FromMetadata(metadata, "old.onnx"));
     }
 
     [Theory]

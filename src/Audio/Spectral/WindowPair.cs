@@ -8,11 +8,12 @@ public sealed class WindowPair
 {
     private const double SmallestWindowSum = 1e-6;  // dividing by less lifts rounding noise above 1e-6
 
-    private WindowPair(float[] analysis, float[] synthesis, int synthesisStart, int hop)
+    private WindowPair(float[] analysis, float[] synthesis, int synthesisStart, int centre, int hop)
     {
         Analysis = analysis;
         Synthesis = synthesis;
         Hop = hop;
+        Centre = centre;
         SynthesisStart = synthesisStart;
         AnalysisSum = analysis.Sum(sample => (double)sample);
         OverlapSums = SumOverlaps();
@@ -41,6 +42,9 @@ public sealed class WindowPair
     /// </summary>
     public int SynthesisStart { get; }
 
+    /// <summary>The sample of a frame that the analysis window weighs most: what the frame says, it says of this moment.</summary>
+    public int Centre { get; }
+
     /// <summary>Samples that a synthesis frame spans.</summary>
     public int SynthesisSize => Size - SynthesisStart;
 
@@ -64,7 +68,7 @@ public sealed class WindowPair
             window[n] = (float)Value(shape, (double)n / size);
         }
 
-        return new WindowPair(window, (float[])window.Clone(), synthesisStart: 0, hop);
+        return new WindowPair(window, (float[])window.Clone(), synthesisStart: 0, centre: size / 2, hop);
     }
 
     /// <summary>
@@ -77,27 +81,49 @@ public sealed class WindowPair
     /// <exception cref="ArgumentOutOfRangeException">
     /// A length is out of range, or the windows leave gaps at this hop.
     /// </exception>
-    public static WindowPair CreateAsymmetric(int size, int synthesisSize, int hop)
+    public static WindowPair CreateAsymmetric(int size, int synthesisSize, int hop) =>
+        CreateAsymmetric(size, synthesisSize, synthesisSize, hop);
+
+    /// <summary>
+    /// Creates such a pair for a synthesis window that is longer than the one that the analysis window was shaped for:
+    /// the same analysis, later and smoother.
+    /// </summary>
+    /// <param name="size">Samples of the analysis window, even.</param>
+    /// <param name="shortestSize">
+    /// Samples of the shortest synthesis window that goes with this analysis window, even; the latter falls in half of it.
+    /// </param>
+    /// <param name="synthesisSize">Samples of the synthesis window, even, <paramref name="shortestSize"/> to <paramref name="size"/>.</param>
+    /// <param name="hop">Samples from one frame to the next, at most half the synthesis window.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A length is out of range, or the windows leave gaps at this hop.
+    /// </exception>
+    public static WindowPair CreateAsymmetric(int size, int shortestSize, int synthesisSize, int hop)
     {
         Check(size, hop);
 
-        if (synthesisSize < 2 || synthesisSize > size || synthesisSize % 2 != 0)
+        if (shortestSize < 2 || shortestSize > size || shortestSize % 2 != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(shortestSize), $"shortest synthesis window of {shortestSize} samples: expected an even number in 2..{size}");
+        }
+
+        if (synthesisSize < shortestSize || synthesisSize > size || synthesisSize % 2 != 0)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(synthesisSize),
-                $"synthesis window of {synthesisSize} samples: expected an even number in 2..{size}");
+                $"synthesis window of {synthesisSize} samples: expected an even number in {shortestSize}..{size}");
         }
 
         var analysis = new float[size];
         var synthesis = new float[size];
-        var half = synthesisSize / 2;
-        var rise = size - half;     // sqrt-Hann rise up to the last half synthesis window, then a short fall
+        var half = shortestSize / 2;
+        var rise = size - half;     // sqrt-Hann rise up to the last half of the shortest synthesis window, then a short fall
 
         for (var n = 0; n < size; n++)
         {
             var a = n < rise
                 ? Math.Sin(Math.PI * n / (2.0 * rise))
-                : Math.Sin(Math.PI * (size - n) / synthesisSize);
+                : Math.Sin(Math.PI * (size - n) / shortestSize);
             analysis[n] = (float)a;
 
             if (n > size - synthesisSize)
@@ -107,7 +133,7 @@ public sealed class WindowPair
             }
         }
 
-        return new WindowPair(analysis, synthesis, size - synthesisSize, hop);
+        return new WindowPair(analysis, synthesis, size - synthesisSize, centre: rise, hop);
     }
 
     private static void Check(int size, int hop) => new StftGrid(SampleRate: 1, size, hop).ThrowIfInvalid();

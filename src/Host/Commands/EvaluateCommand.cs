@@ -25,6 +25,12 @@ internal static class EvaluateCommand
 
     private static readonly Option<int> Wiener = new("--wiener") { Description = "Iterations of the Wiener filter." };
 
+    private static readonly Option<LatencyClass> Latency = new("--latency")
+    {
+        Description = "What a live model gives at which latency. Default: low.",
+        DefaultValueFactory = _ => LatencyClass.Low,
+    };
+
     private static readonly Option<double?> Floor = new("--floor") { Description = "Count single values below this many dB as this." };
 
     private static readonly Option<int?> Jobs = new("--jobs") { Description = "Tracks at once. Default: all cores." };
@@ -37,7 +43,7 @@ internal static class EvaluateCommand
             "Measures the SI-SDR of a model on tracks with known stems, beside the mixture and the ideal ratio mask.\n\n"
             + "Example: weaksep evaluate --preset trio --data data --split test --json result.json")
         {
-            PresetName, CheckpointPath, Data, Split, Json, Limit, Wiener, Floor, Jobs,
+            PresetName, CheckpointPath, Data, Split, Json, Limit, Wiener, Latency, Floor, Jobs,
         };
 
         command.SetAction((parsed, cancellation) => Task.Run(() => Evaluate(parsed, cancellation), CancellationToken.None));
@@ -50,7 +56,9 @@ internal static class EvaluateCommand
         var folder = FolderOf(parsed.GetRequiredValue(Data), parsed.GetValue(Split));
         var tracks = SlakhFolder.Read(folder).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
         using var model = LoadModel(parsed, out var name);
-        var evaluator = new TrackEvaluator(model, parsed.GetValue(Wiener));
+        var evaluator = new TrackEvaluator(
+            model,
+            new SeparatorSettings { WienerIterations = parsed.GetValue(Wiener), Latency = parsed.GetValue(Latency), Threads = 1 });
         var measured = Measure(evaluator, tracks, parsed.GetValue(Jobs) ?? Environment.ProcessorCount, cancellation);
 
         var floor = parsed.GetValue(Floor);

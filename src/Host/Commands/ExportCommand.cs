@@ -109,9 +109,9 @@ internal static class ExportCommand
             Transcriptor = hasTranscriptor ? TranscriptorFile : null,
             Sources = [.. facts.Sources.Select(Source)],
             SampleRate = facts.SampleRate,
-            Stft = new PresetStft(facts.Window, facts.Hop, "sqrt-hann", "sqrt-hann"),
+            Stft = new PresetStft(facts.Window, facts.Hop, "sqrt-hann", "sqrt-hann", facts.SynthesisWindow),
             Mode = new PresetMode(facts.Mode == ModelMode.Block ? "block" : "streaming", facts.ContextFrames, facts.LookaheadFrames),
-            LatencySamples = facts.LookaheadFrames * facts.Hop + facts.Window,
+            LatencySamples = facts.LookaheadFrames * facts.Hop + (facts.SynthesisWindow ?? facts.Window),
             Training = new PresetTraining(
                 run?.GetProperty("recipe").GetString() ?? "unknown",
                 checkpoint.Settings.Seed,

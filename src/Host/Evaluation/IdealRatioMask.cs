@@ -15,16 +15,16 @@ internal static class IdealRatioMask
     /// <param name="mixture">The mixture.</param>
     /// <param name="references">The true sources; null gives no estimate.</param>
     /// <param name="grid">The grid that the model works on at this rate.</param>
-    /// <param name="shape">The model's window.</param>
-    internal static float[]?[] Separate(float[] mixture, IReadOnlyList<float[]?> references, StftGrid grid, WindowShape shape)
+    /// <param name="windows">The model's windows.</param>
+    /// <param name="edges">Where frames lie.</param>
+    internal static float[]?[] Separate(float[] mixture, IReadOnlyList<float[]?> references, StftGrid grid, WindowPair windows, StftEdges edges)
     {
         var present = Enumerable.Range(0, references.Count).Where(index => references[index] is not null).ToArray();
-        var windows = WindowPair.Create(shape, grid.WindowSize, grid.Hop);
         float[][] signals = [mixture, .. present.Select(index => references[index]!), Rest(mixture, references)];
-        var analyzers = signals.Select(_ => new StftAnalyzer(grid, windows)).ToArray();
-        var frames = signals.Select(_ => new SpectrumFrames(grid, shape, frames: 1)).ToArray();
+        var analyzers = signals.Select(_ => new StftAnalyzer(grid, windows, edges)).ToArray();
+        var frames = signals.Select(_ => (Re: new float[grid.Bins], Im: new float[grid.Bins])).ToArray();
         var estimates = present.Select(_ => new float[mixture.Length]).ToArray();
-        var synthesizers = present.Select(_ => new StftSynthesizer(grid, windows)).ToArray();
+        var synthesizers = present.Select(_ => new StftSynthesizer(grid, windows, edges)).ToArray();
         var written = 0;
         var pushed = 0;
 
@@ -77,22 +77,23 @@ internal static class IdealRatioMask
         return rest;
     }
 
-    private static bool TryRead(StftAnalyzer[] analyzers, SpectrumFrames[] frames)
+    private static bool TryRead(StftAnalyzer[] analyzers, (float[] Re, float[] Im)[] frames)
     {
         var read = false;
 
         for (var index = 0; index < analyzers.Length; index++)
         {
-            read = analyzers[index].TryRead(frames[index].Re(0), frames[index].Im(0));
+            read = analyzers[index].TryRead(frames[index].Re, frames[index].Im);
         }
 
         return read;
     }
 
     /// <summary>Masks the mixture's frame for each source; frames are mixture, sources, rest.</summary>
-    private static int MaskFrame(SpectrumFrames[] frames, StftSynthesizer[] synthesizers, float[][] estimates, int written)
+    private static int MaskFrame(
+        (float[] Re, float[] Im)[] frames, StftSynthesizer[] synthesizers, float[][] estimates, int written)
     {
-        var bins = frames[0].Bins;
+        var bins = frames[0].Re.Length;
         var magnitudes = frames.Skip(1).Select(frame => Magnitude(frame)).ToArray();
         var sum = new float[bins];
         var count = 0;
@@ -110,8 +111,8 @@ internal static class IdealRatioMask
             TensorPrimitives.Divide(mask, sum, mask);
             var re = new float[bins];
             var im = new float[bins];
-            TensorPrimitives.Multiply(frames[0].Re(0), mask, re);
-            TensorPrimitives.Multiply(frames[0].Im(0), mask, im);
+            TensorPrimitives.Multiply(frames[0].Re, mask, re);
+            TensorPrimitives.Multiply(frames[0].Im, mask, im);
             synthesizers[index].Push(re, im);
             count = synthesizers[index].Read(estimates[index].AsSpan(written));
         }
@@ -119,10 +120,11 @@ internal static class IdealRatioMask
         return count;
     }
 
-    private static float[] Magnitude(SpectrumFrames frame)
+    private static float[] Magnitude((float[] Re, float[] Im) frame)
     {
-        var magnitude = new float[frame.Bins];
-        frame.Magnitudes(0, magnitude);
+        var magnitude = new float[frame.Re.Length];
+        Spectrum.Magnitudes(frame.Re, frame.Im, magnitude);
+
         return magnitude;
     }
 }

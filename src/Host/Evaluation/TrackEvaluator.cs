@@ -15,11 +15,11 @@ internal sealed class TrackEvaluator
 
     /// <summary>Creates an evaluator.</summary>
     /// <param name="model">The model to measure.</param>
-    /// <param name="wienerIterations">Iterations of the Wiener filter.</param>
-    internal TrackEvaluator(IMaskModel model, int wienerIterations)
+    /// <param name="settings">How to separate.</param>
+    internal TrackEvaluator(IMaskModel model, SeparatorSettings settings)
     {
         _model = model;
-        _separator = new OfflineSeparator(model, new SeparatorSettings { WienerIterations = wienerIterations, Threads = 1 });
+        _separator = new OfflineSeparator(model, settings);
     }
 
     /// <summary>Measures a track.</summary>
@@ -31,7 +31,8 @@ internal sealed class TrackEvaluator
         var signals = TrackSignals.Read(track, _separator.Sources);
         var estimates = Separate(track, signals.Mixture.Length, cancellation);
         var grid = _separator.GridFor(signals.SampleRate);
-        var ideals = IdealRatioMask.Separate(signals.Mixture, signals.References, grid, _model.Facts.WindowShape);
+        var ideals = IdealRatioMask.Separate(
+            signals.Mixture, signals.References, grid, _separator.WindowsFor(grid), _model.Facts.Edges);
         var scores = new SourceScore?[signals.References.Count];
 
         for (var index = 0; index < scores.Length; index++)

@@ -63,6 +63,7 @@ public sealed record PresetFolder(Preset Preset, string Path)
             ("stft.window", Preset.Stft.Window, facts.Window),
             ("stft.hop", Preset.Stft.Hop, facts.Hop),
             ("stft.analysis", Preset.Stft.Analysis, facts.ToMetadata()["weaksep.window_shape"]),
+            ("stft", Preset.Stft.SynthesisWindow ?? Preset.Stft.Window, facts.SynthesisWindow ?? facts.Window),
             ("mode.kind", Preset.Mode.Kind, facts.ToMetadata()["weaksep.mode"]),
             ("mode.contextFrames", Preset.Mode.ContextFrames, facts.ContextFrames),
             ("mode.lookaheadFrames", Preset.Mode.LookaheadFrames, facts.LookaheadFrames),

@@ -116,7 +116,7 @@ public static class PresetReader
 
     private static PresetStft ReadStft(JsonField field)
     {
-        field.Only("window", "hop", "analysis", "synthesis");
+        field.Only("window", "hop", "analysis", "synthesis", "synthesisWindow");
         var window = field.Member("window");
         var size = (int)window.Integer(2, MaxWindow);
 
@@ -124,7 +124,8 @@ public static class PresetReader
             size % 2 == 0 ? size : throw window.Problem("an even number of samples"),
             (int)field.Member("hop").Integer(1, size),
             field.Member("analysis").Choice(Shapes),
-            field.Member("synthesis").Choice(Shapes));
+            field.Member("synthesis").Choice(Shapes),
+            field.Optional("synthesisWindow") is { } synthesis ? (int)synthesis.Integer(2, size) : null);
     }
 
     private static PresetMode ReadMode(JsonField field)

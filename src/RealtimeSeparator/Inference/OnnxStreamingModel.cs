@@ -5,8 +5,8 @@ namespace WeakSep.RealtimeSeparator.Inference;
 
 /// <summary>A streaming mask model that ONNX Runtime computes, one frame a call.</summary>
 /// <remarks>
-/// Input, output and state are bound once, the state in two banks: each call reads one and writes the other, so that
-/// nothing is copied, bound or allocated from call to call.
+/// Input, output and state are bound once, the state of each interleaved stream in two banks: each call reads one and
+/// writes the other, so that nothing is copied, bound or allocated from call to call.
 /// </remarks>
 public sealed class OnnxStreamingModel : IStreamingMaskModel
 {
@@ -14,10 +14,10 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
     private readonly RunOptions _options = new();
     private readonly float[] _magnitude;
     private readonly float[] _masks;
-    private readonly float[][] _states;             // both banks
+    private readonly float[][] _states;             // all streams' banks
     private readonly List<OrtValue> _values = [];
-    private readonly OrtIoBinding[] _bindings;      // from the first bank to the second, and back
-    private int _bank;
+    private readonly OrtIoBinding[] _bindings;      // first every stream from its first bank to the second, then back
+    private int _next;
 
     internal OnnxStreamingModel(OnnxGraph graph)
     {
@@ -26,23 +26,24 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
         var states = StreamState.Of(session);
         _magnitude = Pinned(Facts.Bins);
         _masks = Pinned(Facts.Sources.Count * Facts.Bins);
-        _states = [.. states.Concat(states).Select(state => Pinned(state.Length))];
+        var streams = Facts.Interleave;
+        _states = [.. Enumerable.Range(0, 2 * streams).SelectMany(_ => states).Select(state => Pinned(state.Length))];
         var magnitude = Bound(_magnitude, [1, 1, Facts.Bins]);
         var masks = Bound(_masks, [1, Facts.Sources.Count, 1, Facts.Bins]);
-        var banks = new[] { 0, states.Length }
-            .Select(first => states.Select((state, index) => Bound(_states[first + index], state.Shape)).ToArray())
+        var banks = Enumerable.Range(0, 2 * streams)
+            .Select(bank => states.Select((state, index) => Bound(_states[(bank * states.Length) + index], state.Shape)).ToArray())
             .ToArray();
-        _bindings = [session.CreateIoBinding(), session.CreateIoBinding()];
+        _bindings = [.. banks.Select(_ => session.CreateIoBinding())];
 
-        for (var bank = 0; bank < _bindings.Length; bank++)
+        for (var turn = 0; turn < _bindings.Length; turn++)
         {
-            _bindings[bank].BindInput(OnnxGraph.InputName, magnitude);
-            _bindings[bank].BindOutput(OnnxMaskModel.OutputName, masks);
+            _bindings[turn].BindInput(OnnxGraph.InputName, magnitude);
+            _bindings[turn].BindOutput(OnnxMaskModel.OutputName, masks);
 
             for (var index = 0; index < states.Length; index++)
             {
-                _bindings[bank].BindInput(states[index].InputName, banks[bank][index]);
-                _bindings[bank].BindOutput(states[index].OutputName, banks[1 - bank][index]);
+                _bindings[turn].BindInput(states[index].InputName, banks[turn][index]);
+                _bindings[turn].BindOutput(states[index].OutputName, banks[(turn + streams) % banks.Length][index]);
             }
         }
 
@@ -61,9 +62,9 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
     public void NextMasks(ReadOnlySpan<float> magnitude, Span<float> masks)
     {
         magnitude[.._magnitude.Length].CopyTo(_magnitude);
-        _graph.Session.RunWithBinding(_options, _bindings[_bank]);
+        _graph.Session.RunWithBinding(_options, _bindings[_next]);
         _masks.CopyTo(masks);
-        _bank = 1 - _bank;
+        _next = _next + 1 == _bindings.Length ? 0 : _next + 1;
     }
 
     /// <inheritdoc/>
@@ -73,6 +74,8 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
         {
             Array.Clear(state);
         }
+
+        _next = 0;
     }
 
     /// <inheritdoc/>
@@ -102,13 +105,13 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
         return value;
     }
 
-    /// <summary>Both bindings, several times: first calls take 10 to 20 times as long.</summary>
+    /// <summary>All bindings, several times: first calls take 10 to 20 times as long.</summary>
     private void WarmUp()
     {
-        const int Calls = 8;
+        const int Rounds = 4;
         var masks = new float[_masks.Length];
 
-        for (var call = 0; call < Calls; call++)
+        for (var call = 0; call < Rounds * _bindings.Length; call++)
         {
             NextMasks(_magnitude, masks);
         }

@@ -44,7 +44,7 @@ internal sealed class MixtureAnalysis
         _facts = facts;
         _bins = bins;
         _chunkFrames = chunkFrames;
-        _analyzers = [.. Enumerable.Range(0, channels).Select(_ => new StftAnalyzer(grid, windows))];
+        _analyzers = [.. Enumerable.Range(0, channels).Select(_ => new StftAnalyzer(grid, windows, facts.Edges))];
         _scale = (float)(1 / (windows.AnalysisSum * channels));
         _interleaved = new float[ReadFrames * channels];
         _re = new float[grid.Bins];

@@ -46,9 +46,9 @@ internal sealed class StemSynthesis
         _extension = new MaskExtension(facts.Bins, bins.CoveredFileBins, grid.Bins);
         _sink = sink;
         _mixture = new SampleQueue(format.Channels);
-        _analyzers = [.. Enumerable.Range(0, format.Channels).Select(_ => new StftAnalyzer(grid, windows))];
+        _analyzers = [.. Enumerable.Range(0, format.Channels).Select(_ => new StftAnalyzer(grid, windows, facts.Edges))];
         _spectra = [.. _analyzers.Select(_ => new SpectrumFrames(grid, facts.WindowShape, BatchFrames))];
-        _voices = [.. sources.Select(source => new StemVoice(source, format.Channels, grid, windows, BatchFrames))];
+        _voices = [.. sources.Select(source => new StemVoice(source, format.Channels, grid, windows, facts.Edges, BatchFrames))];
         _stems = new ReadOnlyMemory<float>[_voices.Length];
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
     }

@@ -11,10 +11,10 @@ internal sealed class StemVoice
     private readonly float[] _ready;            // [frames, channels]
     private readonly float[] _channelSamples;
 
-    internal StemVoice(int source, int channels, StftGrid grid, WindowPair windows, int batchFrames)
+    internal StemVoice(int source, int channels, StftGrid grid, WindowPair windows, StftEdges edges, int batchFrames)
     {
         Source = source;
-        _synthesizers = [.. Enumerable.Range(0, channels).Select(_ => new StftSynthesizer(grid, windows))];
+        _synthesizers = [.. Enumerable.Range(0, channels).Select(_ => new StftSynthesizer(grid, windows, edges))];
         _readyFrames = new int[channels];
         _ready = new float[((batchFrames * grid.Hop) + grid.WindowSize) * channels];
         _channelSamples = new float[grid.Hop + grid.WindowSize];

@@ -36,7 +36,7 @@ internal sealed class BatchBuilder
         _settings = settings;
         _tracks = tracks;
         _withSources = withSources;
-        _spectrum = new ClipSpectrum(settings.Grid, settings.WindowShape, settings.Bins, settings.ClipFrames);
+        _spectrum = new ClipSpectrum(settings.Grid, settings.Windows, settings.Bins, settings.ClipFrames);
         _wave = new float[_spectrum.WaveLength];
         _re = new float[settings.ClipFrames * settings.Bins];
         _im = new float[_re.Length];

@@ -9,18 +9,24 @@ internal sealed class ClipSpectrum
 {
     private readonly RealFft _fft;
     private readonly float[] _window;
+    private readonly int _centre;           // sample of a frame that its window weighs most
     private readonly float[] _frame;
     private readonly float[] _re;
     private readonly float[] _im;
 
-    public ClipSpectrum(StftGrid grid, WindowShape shape, int bins, int frames)
+    /// <param name="grid">Window and hop.</param>
+    /// <param name="windows">Windows of that size.</param>
+    /// <param name="bins">Lowest bins that are kept.</param>
+    /// <param name="frames">Frames of a clip.</param>
+    public ClipSpectrum(StftGrid grid, WindowPair windows, int bins, int frames)
     {
         Grid = grid;
         Bins = bins;
         Frames = frames;
         WaveLength = (frames - 1) * grid.Hop + grid.WindowSize;
         _fft = new RealFft(grid.WindowSize);
-        _window = WindowPair.Create(shape, grid.WindowSize, grid.Hop).Analysis.ToArray();
+        _window = [.. windows.Analysis];
+        _centre = windows.Centre;
         var sum = _window.Sum();
         FrameEnergyGain = grid.WindowSize * _window.Sum(w => (double)w * w) / ((double)sum * sum) / 2;
         TensorPrimitives.Divide(_window, sum, _window);
@@ -36,7 +42,7 @@ internal sealed class ClipSpectrum
 
     public int Frames { get; }
 
-    /// <summary>Samples that the frames of a clip reach over: half a window before the first centre, half after the last.</summary>
+    /// <summary>Samples that the frames of a clip reach over: a window at each.</summary>
     public int WaveLength { get; }
 
     /// <summary>
@@ -51,7 +57,7 @@ internal sealed class ClipSpectrum
     /// </summary>
     public void Read(ReadOnlySpan<short> track, double centre, double ratio, Span<float> wave)
     {
-        var start = centre - Grid.WindowSize / 2 * ratio;
+        var start = centre - _centre * ratio;
         // Where all four points lie inside the track, which is nearly everywhere, no bounds need to be looked at.
         var inside = Math.Clamp((int)Math.Ceiling((1 - start) / ratio), 0, wave.Length);
         var outside = Math.Clamp((int)Math.Floor((track.Length - 3 - start) / ratio), inside, wave.Length);

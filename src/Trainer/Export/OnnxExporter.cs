@@ -46,12 +46,14 @@ public static class OnnxExporter
             Sources = [.. settings.Instruments],
             SampleRate = settings.SampleRate,
             Window = settings.Window,
-            Hop = settings.Hop,
+            Hop = settings.PlaybackHop,
             WindowShape = settings.WindowShape,
             Bins = settings.Bins,
             Mode = sizes.Causal ? ModelMode.Streaming : ModelMode.Block,
-            ContextFrames = sizes.ContextFrames,
-            LookaheadFrames = sizes.LookaheadFrames,
+            ContextFrames = settings.Interleave * sizes.ContextFrames,
+            LookaheadFrames = settings.Interleave * sizes.LookaheadFrames,
+            SynthesisWindow = settings.SynthesisWindow,
+            Interleave = settings.Interleave,
         };
         var model = network is Separator separator
             ? Masks(separator).ToBytes(facts.ToMetadata(), version)

@@ -94,6 +94,24 @@ public class StftStreamingTests
         WaveAssert.Close(signal.AsSpan(0, written), output.AsSpan(0, written), 2e-6);
     }
 
+    [Theory]
+    [InlineData(4096, 512, 1024, 256)]
+    [InlineData(4096, 512, 2048, 256)]
+    [InlineData(2048, 256, 256, 128)]
+    public void A_longer_synthesis_window_keeps_the_analysis_and_reconstructs_later(int size, int shortest, int synthesisSize, int hop)
+    {
+        var grid = new StftGrid(44_100, size, hop);
+        var windows = WindowPair.CreateAsymmetric(size, shortest, synthesisSize, hop);
+        var signal = Signals.Noise(3 * size);
+
+        Assert.Equal(WindowPair.CreateAsymmetric(size, shortest, hop).Analysis, windows.Analysis);
+        Assert.Equal(size - (shortest / 2), windows.Centre);
+        Assert.Equal(1f, windows.Analysis[windows.Centre], 1e-6f);
+        Assert.Equal(synthesisSize, windows.SynthesisSize);
+        Assert.All(windows.Synthesis, value => Assert.InRange(value, 0f, 1.5f));
+        WaveAssert.Close(signal, RoundTrip(grid, windows, signal), 2e-6);
+    }
+
     [Fact]
     public void Reset_forgets_the_signal()
     {
@@ -209,5 +227,39 @@ public class StftStreamingTests
         }
 
         return frames;
+    }
+
+    private static float[] RoundTrip(StftGrid grid, WindowPair windows, float[] signal)
+    {
+        var analyzer = new StftAnalyzer(grid, windows, StftEdges.Causal);
+        var synthesizer = new StftSynthesizer(grid, windows, StftEdges.Causal);
+        var output = new float[signal.Length];
+        var (re, im) = (new float[grid.Bins], new float[grid.Bins]);
+        var (pushed, written) = (0, 0);
+
+        while (written < signal.Length)
+        {
+            pushed += analyzer.Push(signal.AsSpan(pushed));
+
+            if (pushed == signal.Length)
+            {
+                analyzer.Complete();
+            }
+
+            while (analyzer.TryRead(re, im))
+            {
+                synthesizer.Push(re, im);
+                written += synthesizer.Read(output.AsSpan(written));
+            }
+
+            if (pushed == signal.Length)
+            {
+                synthesizer.Complete(signal.Length);
+                synthesizer.Read(output.AsSpan(written));
+                break;
+            }
+        }
+
+        return output;
     }
 }

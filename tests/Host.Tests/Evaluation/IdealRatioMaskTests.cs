@@ -8,6 +8,7 @@ namespace WeakSep.Host.Tests.Evaluation;
 public sealed class IdealRatioMaskTests
 {
     private static readonly StftGrid Grid = new(22050, 1024, 256);
+    private static readonly WindowPair Windows = WindowPair.Create(WindowShape.SqrtHann, Grid.WindowSize, Grid.Hop);
 
     [Fact]
     public void Sources_that_do_not_overlap_come_back()
@@ -15,7 +16,7 @@ public sealed class IdealRatioMaskTests
         var low = Signals.Sine(220, 22050, 22050, 0.5);
         var high = Signals.Sine(3000, 22050, 22050, 0.5);
         var mixture = low.Zip(high, (a, b) => a + b).ToArray();
-        var estimates = IdealRatioMask.Separate(mixture, [low, null, high], Grid, WindowShape.SqrtHann);
+        var estimates = IdealRatioMask.Separate(mixture, [low, null, high], Grid, Windows, StftEdges.Reflect);
 
         Assert.Null(estimates[1]);
         Assert.True(SiSdr.Decibels(estimates[0]!, low) > 30);
@@ -26,7 +27,7 @@ public sealed class IdealRatioMaskTests
     public void A_source_alone_comes_back_as_it_is()
     {
         var noise = Signals.Noise(5000);
-        var estimates = IdealRatioMask.Separate(noise, [noise], Grid, WindowShape.SqrtHann);
+        var estimates = IdealRatioMask.Separate(noise, [noise], Grid, Windows, StftEdges.Reflect);
 
         WaveAssert.Close(noise, estimates[0], 1e-5);
     }
@@ -36,7 +37,7 @@ public sealed class IdealRatioMaskTests
     {
         var low = Signals.Sine(220, 22050, 22050, 0.5);
         var mixture = low.Zip(Signals.Sine(3000, 22050, 22050, 0.5), (a, b) => a + b).ToArray();
-        var estimates = IdealRatioMask.Separate(mixture, [low], Grid, WindowShape.SqrtHann);
+        var estimates = IdealRatioMask.Separate(mixture, [low], Grid, Windows, StftEdges.Reflect);
 
         Assert.True(SiSdr.Decibels(estimates[0]!, low) > 30);
     }
@@ -64,7 +65,7 @@ public sealed class IdealRatioMaskTests
             }
         }
 
-        var estimates = IdealRatioMask.Separate(mixture, [first, second], Grid, WindowShape.Hann);
+        var estimates = IdealRatioMask.Separate(mixture, [first, second], Grid, WindowPair.Create(WindowShape.Hann, Grid.WindowSize, Grid.Hop), StftEdges.Reflect);
         WaveAssert.Close(Stft.Inverse(x, mixture.Length), estimates[0], 1e-4);
     }
 }

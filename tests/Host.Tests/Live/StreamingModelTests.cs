@@ -1,6 +1,7 @@
 using TorchSharp;
 using WeakSep.Audio;
 using WeakSep.Host.Evaluation;
+using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Tests.Shared;
 using WeakSep.Trainer;
@@ -22,11 +23,13 @@ public sealed class StreamingModelTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(TcnBlockOrder.WidenFirst)]
-    [InlineData(TcnBlockOrder.FilterFirst)]
-    public void Frame_by_frame_gives_what_the_whole_gives(TcnBlockOrder order)
+    [InlineData(TcnBlockOrder.WidenFirst, 1)]
+    [InlineData(TcnBlockOrder.FilterFirst, 1)]
+    [InlineData(TcnBlockOrder.FilterFirst, 2)]
+    [InlineData(TcnBlockOrder.FilterFirst, 4)]
+    public void Frame_by_frame_gives_what_the_whole_gives(TcnBlockOrder order, int interleave)
     {
-        var path = Export(order);
+        var path = Export(order, interleave);
         using var whole = ModelLoader.LoadMaskModel(path, ExecutionProvider.Cpu, threads: 1);
         using var stream = ModelLoader.LoadStreamingModel(path, ExecutionProvider.Cpu, threads: 1);
         var (bins, sources) = (whole.Facts.Bins, whole.Facts.Sources.Count);
@@ -37,6 +40,8 @@ public sealed class StreamingModelTests : IDisposable
 
         Assert.Equal(ModelMode.Streaming, stream.Facts.Mode);
         Assert.Equal(0, stream.Facts.LookaheadFrames);
+        Assert.Equal(32 / interleave, stream.Facts.Hop);
+        Assert.Equal(interleave * 2 * 2 * 7, stream.Facts.ContextFrames);
 
         for (var round = 0; round < 2; round++)
         {
@@ -55,6 +60,41 @@ public sealed class StreamingModelTests : IDisposable
 
             // The second round would differ in its first frames, had the first one left something behind.
             stream.Reset();
+        }
+    }
+
+    [Fact]
+    public void Interleaved_streams_do_not_hear_each_other()
+    {
+        var path = Export(TcnBlockOrder.FilterFirst, interleave: 4);
+        using var model = ModelLoader.LoadMaskModel(path, ExecutionProvider.Cpu, threads: 1);
+        var bins = model.Facts.Bins;
+        var magnitude = Signals.Noise(Frames * bins).Select(Math.Abs).ToArray();
+        var changed = (float[])magnitude.Clone();
+        changed.AsSpan(5 * bins, bins).Fill(1);
+        var (before, after) = (new float[model.Facts.Sources.Count * Frames * bins], new float[model.Facts.Sources.Count * Frames * bins]);
+        model.Run(magnitude, Frames, before);
+        model.Run(changed, Frames, after);
+        var different = Enumerable.Range(0, Frames)
+            .Where(frame => !before.AsSpan(frame * bins, bins).SequenceEqual(after.AsSpan(frame * bins, bins)));
+
+        Assert.Equal(Enumerable.Range(0, Frames).Where(frame => frame >= 5 && frame % 4 == 1), different);
+    }
+
+    [Theory]
+    [InlineData(LatencyClass.Low)]
+    [InlineData(LatencyClass.High)]
+    public void A_whole_file_through_a_live_model_is_the_same_in_any_chunks(LatencyClass latency)
+    {
+        using var model = ModelLoader.LoadMaskModel(Export(TcnBlockOrder.FilterFirst, interleave: 2), ExecutionProvider.Cpu, threads: 1);
+        var mixture = Signals.Noise(2 * 8000);
+        var whole = Separate(model, mixture, latency, chunkFrames: 100_000);
+        var chunks = Separate(model, mixture, latency, chunkFrames: 7);
+
+        for (var source = 0; source < whole.Count; source++)
+        {
+            Assert.Contains(whole[source], sample => Math.Abs(sample) > 0.01f);
+            WaveAssert.Close(whole[source], chunks[source], Tolerance);
         }
     }
 
@@ -90,7 +130,32 @@ public sealed class StreamingModelTests : IDisposable
         Assert.Contains("'streaming'", refusal.Message, StringComparison.Ordinal);
     }
 
-    private string Export(TcnBlockOrder order)
+    private static IReadOnlyList<float[]> Separate(IMaskModel model, float[] mixture, LatencyClass latency, int chunkFrames)
+    {
+        var separator = new OfflineSeparator(model, new SeparatorSettings { ChunkFrames = chunkFrames, Latency = latency });
+        var sink = new MonoSink(separator.Sources.Count, mixture.Length, channels: 1);
+        separator.Separate(new Samples(mixture), sink);
+
+        return sink.Stems;
+    }
+
+    private sealed class Samples(float[] mono) : ISampleSource
+    {
+        private int _at;
+
+        public AudioFormat Format => new(8000, 1);
+
+        public int Read(Span<float> interleaved)
+        {
+            var count = Math.Min(interleaved.Length, mono.Length - _at);
+            mono.AsSpan(_at, count).CopyTo(interleaved);
+            _at += count;
+
+            return count;
+        }
+    }
+
+    private string Export(TcnBlockOrder order, int interleave = 1)
     {
         torch.random.manual_seed(11);
         var settings = new TrainingSettings
@@ -99,6 +164,8 @@ public sealed class StreamingModelTests : IDisposable
             SampleRate = 8000,
             Window = 128,
             Hop = 32,
+            Interleave = interleave,
+            SynthesisWindow = 64 / interleave,
             Separator = new TcnSettings
             {
                 Bottleneck = 6,

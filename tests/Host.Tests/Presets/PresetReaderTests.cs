@@ -17,7 +17,7 @@ public sealed class PresetReaderTests
         Transcriptor = "transcriptor.onnx",
         Sources = [new PresetSource("bass", "Bass", "#0a0B0c", "strings", [32, 33]), new PresetSource("rest", "Rest", "#ffffff", "other", [])],
         SampleRate = 22050,
-        Stft = new PresetStft(2048, 512, "sqrt-hann", "sqrt-hann"),
+        Stft = new PresetStft(2048, 512, "sqrt-hann", "sqrt-hann", 128),
         Mode = new PresetMode("block", 190, 191),
         Conditions = ["piano roll"],
         LatencySamples = 99840,

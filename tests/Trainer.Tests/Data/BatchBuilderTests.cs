@@ -33,7 +33,7 @@ public class BatchBuilderTests
         using var track = maker.Make("t", "aaaaaaaa", "cccccccc");
         var settings = TrackMaker.Settings;
         var clips = new BatchBuilder(settings, [track], false).Training(1).Clips;
-        var spectrum = new ClipSpectrum(settings.Grid, settings.WindowShape, settings.Bins, settings.ClipFrames);
+        var spectrum = new ClipSpectrum(settings.Grid, settings.Windows, settings.Bins, settings.ClipFrames);
         var energy = clips.MixtureOf(0).ToArray().Sum(value => (double)value * value);
         var level = 10 * Math.Log10(energy / (settings.ClipFrames * spectrum.FrameEnergyGain));
 
