@@ -36,6 +36,12 @@ missing_for_training() {
   command -v g++ >/dev/null || missing+=(g++)
 }
 
+# The same for sound devices: JACK's client library (either of Debian's two has this name) and PortAudio.
+missing_for_live() {
+  have_library libjack.so.0 || missing+=(libjack-jackd2-0)
+  have_library libportaudio.so.2 || missing+=(libportaudio2)
+}
+
 install_packages() {
   [ $# -eq 0 ] && return 0
   command -v apt-get >/dev/null || fail "these libraries are missing: $*. Install them with your system's package manager."

@@ -18,6 +18,9 @@ internal interface IAudioDevice : IDisposable
     /// <summary>How often it ran out of time since it was opened, as it counts itself.</summary>
     long Xruns { get; }
 
+    /// <summary>Why it is lost; null as long as it is not, or where the device cannot tell.</summary>
+    Exception? Failure => null;
+
     /// <summary>Prepares the processor and begins to call it, until the device is disposed, lost or finished.</summary>
     /// <param name="processor">What to call.</param>
     /// <exception cref="DeviceException">The device does not start; the message is one line for people.</exception>
