@@ -7,6 +7,8 @@ var root = new Command("weaksep", "Separates a mix into instruments with models 
 {
     RenderCommand.Create(),
     EvaluateCommand.Create(),
+    LiveCommand.Create(),
+    DevicesCommand.Create(),
     PresetsCommand.Create(),
     ScoreCommand.Create(),
     DatasetCommand.Create(),

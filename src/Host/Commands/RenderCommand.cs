@@ -162,7 +162,8 @@ internal static class RenderCommand
         }
     }
 
-    private static ExecutionProvider ProviderOf(string name) =>
+    /// <summary>The provider of a name on the command line.</summary>
+    internal static ExecutionProvider ProviderOf(string name) =>
         Enum.GetValues<ExecutionProvider>().Single(provider => ProviderChoice.NameOf(provider) == name);
 
     private static void Require(bool condition, string otherwise)

@@ -8,6 +8,11 @@ internal static class PresetCatalog
     /// <summary>The preset that commands take when none is named.</summary>
     internal const string DefaultName = "trio";
 
+    private const string LiveFolder = "trio-live";
+
+    /// <summary>The preset of <c>live</c> when none is asked for: the live one where it is installed, else the default.</summary>
+    internal static string LiveName => Folders().Any(folder => Path.GetFileName(folder) == LiveFolder) ? LiveFolder : DefaultName;
+
     /// <summary>Where installed presets lie: <c>$XDG_DATA_HOME/weaksep/presets</c> or its like on other systems.</summary>
     internal static string UserFolder { get; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),

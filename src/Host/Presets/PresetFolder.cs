@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeakSep.Audio;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.RealtimeSeparator.Transcription;
 
@@ -9,6 +10,8 @@ namespace WeakSep.Host.Presets;
 /// <param name="Path">The folder.</param>
 public sealed record PresetFolder(Preset Preset, string Path)
 {
+    private const int BurstsPerLookahead = 4;   // a model that looks ahead computes this often in the time that it looks ahead
+
     /// <summary>The mask model's file.</summary>
     public string ModelPath => System.IO.Path.Combine(Path, Preset.Model);
 
@@ -36,10 +39,48 @@ public sealed record PresetFolder(Preset Preset, string Path)
 
         try
         {
-            CheckFacts(model);
+            CheckFacts(model.Facts);
             using var file = File.OpenRead(ModelPath);
             var hash = Convert.ToHexStringLower(SHA256.HashData(file));
             return new LoadedPreset(Preset, model, hash, withTranscriptor ? LoadTranscriptor(provider, threads) : null);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Loads the mask model to run frame by frame.</summary>
+    /// <param name="provider">What should compute it.</param>
+    /// <param name="choice">What computes it, and why something else does not.</param>
+    /// <exception cref="ModelFileException">The model cannot be loaded.</exception>
+    /// <exception cref="PresetException">Model and description contradict each other.</exception>
+    public IStreamingMaskModel LoadStreaming(ExecutionProvider provider, out ProviderChoice choice)
+    {
+        if (Preset.Mode.Kind == "streaming")
+        {
+            // One thread: the audio thread and the model's share the machine with everything else that plays.
+            var streaming = ModelLoader.LoadStreamingModel(ModelPath, provider, threads: 1);
+            choice = streaming.Provider;
+
+            return Checked(streaming, streaming.Facts);
+        }
+
+        var model = ModelLoader.LoadMaskModel(ModelPath, provider, threads: 1);
+        choice = model.Provider;
+
+        return Checked(new BlockStreamingModel(model, Math.Max(1, model.Facts.LookaheadFrames / BurstsPerLookahead)), model.Facts);
+    }
+
+    private T Checked<T>(T model, ModelFacts facts)
+        where T : IDisposable
+    {
+        try
+        {
+            CheckFacts(facts);
+
+            return model;
         }
         catch
         {
@@ -53,9 +94,8 @@ public sealed record PresetFolder(Preset Preset, string Path)
             ? ModelLoader.LoadTranscriptor(System.IO.Path.Combine(Path, file), provider, threads)
             : throw new PresetException($"{System.IO.Path.Combine(Path, Preset.FileName)}: preset {Preset.Name} has no transcriptor");
 
-    private void CheckFacts(OnnxMaskModel model)
+    private void CheckFacts(ModelFacts facts)
     {
-        var facts = model.Facts;
         var checks = new (string Field, object Described, object Found)[]
         {
             ("sources", string.Join(", ", Preset.Sources.Select(source => source.Id)), string.Join(", ", facts.Sources)),
