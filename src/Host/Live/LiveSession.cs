@@ -45,7 +45,8 @@ internal sealed class LiveSession
             {
                 if (device.State == DeviceState.Lost)
                 {
-                    _view.Say($"{device.Title} is gone; waiting for its return");
+                    var reason = device.Failure is { } cause ? $" ({FailureReport.Describe(cause)})" : "";
+                    _view.Say($"{device.Title} is gone{reason}; waiting for its return");
                     device.Dispose();
                     device = Reopen(meter, stop) ?? device;
                     continue;
