@@ -45,7 +45,7 @@ internal sealed class TerminalLiveView : ILiveView
     /// <inheritdoc/>
     public void Say(string line)
     {
-        GoUp();
+        GoUp(thenClear: "\u001b[J");
         Console.Write(line + ClearLine + "\n");
     }
 
@@ -80,7 +80,7 @@ internal sealed class TerminalLiveView : ILiveView
 
     private void Draw(LiveStatistics now)
     {
-        GoUp();
+        GoUp(thenClear: "");        // every line clears its own rest, so that nothing flickers
         _text.Clear();
         Line($"{_title}");
         Line($"{Latency(_engine.Separator?.Latency ?? default, now.Rate)}");
@@ -118,11 +118,11 @@ internal sealed class TerminalLiveView : ILiveView
     private void Line(FormattableString line) =>
         _text.Append(CultureInfo.InvariantCulture, $"{line.ToString(CultureInfo.InvariantCulture)}").Append(ClearLine).Append('\n');
 
-    private void GoUp()
+    private void GoUp(string thenClear)
     {
         if (_drawnLines > 0)
         {
-            Console.Write(string.Create(CultureInfo.InvariantCulture, $"\u001b[{_drawnLines}A\u001b[J"));
+            Console.Write(string.Create(CultureInfo.InvariantCulture, $"\u001b[{_drawnLines}A{thenClear}"));
             _drawnLines = 0;
         }
     }
