@@ -148,7 +148,8 @@ internal sealed class StemSynthesis
 
     private void Deliver()
     {
-        var frames = _voices[0].ReadyFrames;
+        // The last frames of a live model reach over the end by up to a hop.
+        var frames = Math.Min(_voices[0].ReadyFrames, _mixture.Count);
         var length = frames * _analyzers.Length;
 
         if (length == 0)
@@ -167,7 +168,7 @@ internal sealed class StemSynthesis
 
         for (var index = 0; index < _voices.Length; index++)
         {
-            _stems[index] = _voices[index].TakeReady();
+            _stems[index] = _voices[index].TakeReady()[..length];
         }
 
         _sink.Write(_interleaved.AsMemory(0, length), _stems);
