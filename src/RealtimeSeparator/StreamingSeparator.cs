@@ -118,7 +118,7 @@ public sealed class StreamingSeparator : IDisposable
     /// <summary>Input samples that were not finite and were taken as 0.</summary>
     public long NonFiniteSamples { get; private set; }
 
-    /// <summary>Frames that the model has not finished; for the audio thread.</summary>
+    /// <summary>Frames that the model has not finished; for the audio thread, or who knows that it rests.</summary>
     public long FramesUnderWay => _scheduler.FramesUnderWay;
 
     /// <summary>Bytes that the model's thread has allocated.</summary>
@@ -132,6 +132,9 @@ public sealed class StreamingSeparator : IDisposable
 
     /// <summary>How long <see cref="Process"/> takes per block, on the audio thread.</summary>
     public DurationHistogram BlockDurations { get; } = new();
+
+    /// <summary>How long it takes from the start of the block that completes a frame until masks are there: both threads together.</summary>
+    public DurationHistogram ResponseDurations => _scheduler.Responses;
 
     /// <summary>Where a channel of the mixture goes before <see cref="Process"/>, [BlockFrames].</summary>
     public Span<float> Input(int channel) => _inputs[channel];
@@ -160,7 +163,7 @@ public sealed class StreamingSeparator : IDisposable
             TensorPrimitives.Max(input, -Loudest, input);
         }
 
-        Analyse(frames);
+        Analyse(frames, started);
         Synthesise(frames);
 
         for (var channel = 0; channel < _inputs.Length; channel++)
@@ -180,7 +183,10 @@ public sealed class StreamingSeparator : IDisposable
         BlockDurations.AddSince(started);
     }
 
-    /// <summary>Forgets how long and how late everything was, for a measurement; only while no block is under way.</summary>
+    /// <summary>
+    /// Forgets how long and how late everything was, for a measurement; only while no block is under way and
+    /// <see cref="FramesUnderWay"/> is 0.
+    /// </summary>
     public void ClearStatistics()
     {
         _scheduler.ClearStatistics();
@@ -193,7 +199,7 @@ public sealed class StreamingSeparator : IDisposable
 
     private IEnumerable<T> PerChannel<T>(Func<T> create) => Enumerable.Range(0, Format.Channels).Select(_ => create());
 
-    private void Analyse(int frames)
+    private void Analyse(int frames, long startedAt)
     {
         for (var done = 0; done < frames;)
         {
@@ -206,13 +212,13 @@ public sealed class StreamingSeparator : IDisposable
 
             done += taken;
 
-            while (TryReadFrame())
+            while (TryReadFrame(startedAt))
             {
             }
         }
     }
 
-    private bool TryReadFrame()
+    private bool TryReadFrame(long startedAt)
     {
         var slot = _frames.Next;
 
@@ -236,7 +242,7 @@ public sealed class StreamingSeparator : IDisposable
         }
 
         _bins.ToModel(_mean, slot.Magnitude);
-        _scheduler.Post(slot.Magnitude);
+        _scheduler.Post(slot.Magnitude, startedAt);
         _frames.Advance();
 
         return true;

@@ -18,8 +18,8 @@ namespace WeakSep.RealtimeSeparator.Inference;
 internal sealed class BlockScheduler : IDisposable
 {
     private readonly IStreamingMaskModel _model;
-    private readonly RingBuffer<float> _frames;         // the content of both rings goes in before its number and comes out after
-    private readonly RingBuffer<long> _frameNumbers;
+    private readonly RingBuffer<float> _frames;         // content goes in before its number, in both directions, and comes out after
+    private readonly RingBuffer<PostedFrame> _posts;
     private readonly RingBuffer<float> _masks;
     private readonly RingBuffer<long> _maskNumbers;
     private readonly Wakeup _wakeup = new();
@@ -46,7 +46,7 @@ internal sealed class BlockScheduler : IDisposable
         _model = model;
         _prepareThread = prepareThread;
         _frames = new RingBuffer<float>(capacityFrames * bins);
-        _frameNumbers = new RingBuffer<long>(capacityFrames);
+        _posts = new RingBuffer<PostedFrame>(capacityFrames);
         _masks = new RingBuffer<float>(capacityFrames * bins * sources);
         _maskNumbers = new RingBuffer<long>(capacityFrames);
         _last = new float[sources * bins];
@@ -76,16 +76,20 @@ internal sealed class BlockScheduler : IDisposable
     /// <summary>How long the model takes per frame.</summary>
     internal DurationHistogram Durations { get; } = new();
 
+    /// <summary>How long it takes from the start of the block that completed a frame until masks are there.</summary>
+    internal DurationHistogram Responses { get; } = new();
+
     /// <summary>Hands the next frame to the model.</summary>
     /// <param name="magnitude">[bins].</param>
+    /// <param name="blockStartedAt">What <see cref="Stopwatch.GetTimestamp"/> gave when the block began that completed the frame.</param>
     [AudioThread]
-    internal void Post(ReadOnlySpan<float> magnitude)
+    internal void Post(ReadOnlySpan<float> magnitude, long blockStartedAt)
     {
-        Span<long> number = [_posted++];
+        Span<PostedFrame> post = [new(_posted++, blockStartedAt)];
 
-        if (_frameNumbers.Room > 0 && _frames.TryWrite(magnitude))
+        if (_posts.Room > 0 && _frames.TryWrite(magnitude))
         {
-            _frameNumbers.Write(number);
+            _posts.Write(post);
             _wakeup.Signal();
         }
         else
@@ -123,6 +127,7 @@ internal sealed class BlockScheduler : IDisposable
         _droppedFrames = 0;
         _unusableFrames = 0;
         Durations.Clear();
+        Responses.Clear();
     }
 
     /// <summary>Stops the model's thread and waits for it.</summary>
@@ -138,7 +143,7 @@ internal sealed class BlockScheduler : IDisposable
     {
         var magnitude = new float[_model.Facts.Bins];
         var masks = new float[_last.Length];
-        Span<long> number = [0];
+        Span<PostedFrame> post = [default];
 
         try
         {
@@ -154,12 +159,12 @@ internal sealed class BlockScheduler : IDisposable
                     return;
                 }
 
-                if (_frameNumbers.TryRead(number))
+                if (_posts.TryRead(post))
                 {
                     _frames.TryRead(magnitude);
-                    Compute(magnitude, masks, number);
-                    Volatile.Write(ref _finishedFrames, _finishedFrames + 1);
+                    Compute(magnitude, masks, post[0]);
                     Volatile.Write(ref _allocatedBytes, GC.GetAllocatedBytesForCurrentThread() - before);
+                    Volatile.Write(ref _finishedFrames, _finishedFrames + 1);
                 }
             }
         }
@@ -170,12 +175,12 @@ internal sealed class BlockScheduler : IDisposable
         }
     }
 
-    private void Compute(ReadOnlySpan<float> magnitude, Span<float> masks, Span<long> number)
+    private void Compute(ReadOnlySpan<float> magnitude, Span<float> masks, PostedFrame post)
     {
         var started = Stopwatch.GetTimestamp();
         _model.NextMasks(magnitude, masks);
         Durations.AddSince(started);
-        number[0] -= _model.DelayFrames;
+        Span<long> number = [post.Number - _model.DelayFrames];
 
         if (number[0] < 0)
         {
@@ -193,6 +198,7 @@ internal sealed class BlockScheduler : IDisposable
         if (_maskNumbers.Room > 0 && _masks.TryWrite(masks))
         {
             _maskNumbers.Write(number);
+            Responses.AddSince(post.BlockStartedAt);
         }
     }
 }
