@@ -8,6 +8,7 @@ var root = new Command("weaksep", "Separates a mix into instruments with models 
     RenderCommand.Create(),
     EvaluateCommand.Create(),
     LiveCommand.Create(),
+    BenchCommand.Create(),
     DevicesCommand.Create(),
     PresetsCommand.Create(),
     ScoreCommand.Create(),

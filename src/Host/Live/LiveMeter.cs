@@ -8,7 +8,7 @@ internal sealed class LiveMeter
 {
     private readonly LiveEngine _engine;
     private readonly string _provider;
-    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private long _startedAt = Stopwatch.GetTimestamp();
     private TimeSpan _lastTime;
     private TimeSpan _lastPause = GC.GetTotalPauseDuration();
     private double _lastBusy;
@@ -21,6 +21,14 @@ internal sealed class LiveMeter
 
     /// <summary>Time since the session began.</summary>
     internal TimeSpan Elapsed => Stopwatch.GetElapsedTime(_startedAt);
+
+    /// <summary>Says that the session begins now: time counts from here.</summary>
+    internal void Restart()
+    {
+        _startedAt = Stopwatch.GetTimestamp();
+        _lastTime = TimeSpan.Zero;
+        _lastPause = GC.GetTotalPauseDuration();
+    }
 
     /// <summary>Takes the figures.</summary>
     /// <param name="device">The device that plays.</param>

@@ -8,7 +8,6 @@ internal sealed class LiveSession
 {
     private const int RefreshMilliseconds = 50;
     private const int RetryMilliseconds = 500;      // a server that is back is found within this time
-    private const long QuietHeapBytes = 192L << 20; // what may be allocated before a collection is needed at all
 
     private readonly LiveEngine _engine;
     private readonly LiveSettings _settings;
@@ -38,7 +37,8 @@ internal sealed class LiveSession
 
         try
         {
-            KeepHeapQuiet();
+            meter.Restart();
+            QuietHeap.Begin();
             var wasCalm = true;
 
             while (!IsOver(meter, stop) && device.State != DeviceState.Finished)
@@ -72,24 +72,6 @@ internal sealed class LiveSession
         {
             device.Dispose();
             FinishRecording();
-        }
-    }
-
-    /// <summary>
-    /// A collection stops the audio thread for as long as it takes. A live session allocates next to nothing, so that it
-    /// needs none for hours if the heap may grow a little first.
-    /// </summary>
-    private static void KeepHeapQuiet()
-    {
-        GC.Collect();
-
-        try
-        {
-            GC.TryStartNoGCRegion(QuietHeapBytes);
-        }
-        catch (Exception problem) when (problem is ArgumentOutOfRangeException or InvalidOperationException)
-        {
-            // Too much for this machine's heap: collections come as they do, and are counted.
         }
     }
 

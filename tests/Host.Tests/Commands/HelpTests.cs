@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("dataset", "synth")]
     [InlineData("train")]
     [InlineData("export")]
+    [InlineData("bench")]
+    [InlineData("bench", "live")]
     public void Every_command_has_help_with_an_example(params string[] command)
     {
         var result = WeakSepProcess.Run(Path.GetTempPath(), [.. command, "--help"]);

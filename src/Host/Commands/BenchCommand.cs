@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace WeakSep.Host.Commands;
+
+/// <summary><c>bench</c>: how fast this machine is.</summary>
+internal static class BenchCommand
+{
+    /// <summary>Builds the command with its subcommands.</summary>
+    public static Command Create() => new("bench", "Measures how fast this machine is.\n\nExample: weaksep bench live")
+    {
+        BenchLiveCommand.Create(),
+    };
+}
