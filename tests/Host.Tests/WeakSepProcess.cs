@@ -15,7 +15,7 @@ internal sealed partial class WeakSepProcess : IDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
 
-    private WeakSepProcess(string dataHome, IEnumerable<string> arguments)
+    private WeakSepProcess(string dataHome, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "WeakSep.Host.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
@@ -27,6 +27,12 @@ internal sealed partial class WeakSepProcess : IDisposable
         };
         start.Environment["XDG_DATA_HOME"] = dataHome;
         start.Environment.Remove("WEAKSEP_TRACE");
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
@@ -38,6 +44,12 @@ internal sealed partial class WeakSepProcess : IDisposable
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>What it has written to the standard output so far.</summary>
+    public string Output => TextOf(_output);
+
+    /// <summary>What it has written to the error stream so far.</summary>
+    public string Error => TextOf(_error);
+
     /// <summary>Runs the program in a folder to its end.</summary>
     public static CommandResult Run(string folder, params string[] arguments)
     {
@@ -46,7 +58,11 @@ internal sealed partial class WeakSepProcess : IDisposable
     }
 
     /// <summary>Starts the program in a folder that also holds its installed presets.</summary>
-    public static WeakSepProcess Start(string folder, params string[] arguments) => new(folder, arguments);
+    public static WeakSepProcess Start(string folder, params string[] arguments) => new(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the program with other environment variables.</summary>
+    public static WeakSepProcess StartWith(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) => new(folder, environment, arguments);
 
     /// <summary>Waits for the end.</summary>
     public CommandResult Wait()
@@ -85,6 +101,14 @@ internal sealed partial class WeakSepProcess : IDisposable
             {
                 text.Append(line).Append('\n');
             }
+        }
+    }
+
+    private static string TextOf(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
         }
     }
 
