@@ -35,6 +35,11 @@ internal static class BenchLiveCommand
 
     private static readonly Option<string> Provider = new("--provider") { Description = "What computes the model.", DefaultValueFactory = _ => "auto" };
 
+    private static readonly Option<double?> Collect = new("--gc-every")
+    {
+        Description = "Collect garbage every so many seconds while playing, to see what that does to the sound.",
+    };
+
     private static readonly Option<string?> Json = new("--json") { Description = "Also write the result to this file." };
 
     /// <summary>Builds the command.</summary>
@@ -46,7 +51,7 @@ internal static class BenchLiveCommand
             "Measures live separation without a sound device: paced as a device does, then back to back.\n\n"
             + "Example: weaksep bench live --seconds 60 --json live.json")
         {
-            PresetName, Latency, Rate, Buffer, Seconds, Provider, Json,
+            PresetName, Latency, Rate, Buffer, Seconds, Provider, Collect, Json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Measure(parsed, cancellation), CancellationToken.None));
 
@@ -63,6 +68,13 @@ internal static class BenchLiveCommand
             throw CommandFailure.BadUsage($"--seconds: expected more than 0, {MaxSeconds} at most");
         }
 
+        var collect = parsed.GetValue(Collect);
+
+        if (collect is not (null or (>= 0.01 and <= MaxSeconds)))
+        {
+            throw CommandFailure.BadUsage($"--gc-every: expected 0.01 to {MaxSeconds}");
+        }
+
         BlockSize.ThrowIfBad(rate, buffer);
         var folder = PresetCatalog.Open(parsed.GetRequiredValue(PresetName));
         using var model = folder.LoadStreaming(RenderCommand.ProviderOf(parsed.GetRequiredValue(Provider)), out var provider);
@@ -75,7 +87,7 @@ internal static class BenchLiveCommand
         var hasPriority = false;
         using var engine = new LiveEngine(model, latency, () => hasPriority = LinuxThread.TryRaise());
         var bench = new LiveBench(engine, rate, buffer);
-        var paced = bench.RunPaced(TimeSpan.FromSeconds(seconds), cancellation);
+        var paced = bench.RunPaced(TimeSpan.FromSeconds(seconds), collect is { } every ? TimeSpan.FromSeconds(every) : null, cancellation);
         var backToBack = bench.RunBackToBack(paced.BlockMs.Count, cancellation);
         var report = new LiveBenchReport(
             folder.Preset.Name,

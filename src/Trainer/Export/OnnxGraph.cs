@@ -155,13 +155,23 @@ internal class OnnxGraph
         var index = (_states++).ToString(CultureInfo.InvariantCulture);
         var state = Input(ModelFacts.StateInputPrefix + index, "batch", $"{past}", $"{channels}");
         var whole = Add("Concat", [state, value], "with_state_" + index, ("axis", 1));
-        var last = Add(
-            "Slice",
-            [whole, Integers([-past], "past_" + index), Integers([long.MaxValue], "end_" + index), Integers([1], "frames_axis_" + index)],
-            "last_of_" + index);
+        var last = Frames(whole, -past, 0, "last_of_" + index);
         Output(last, ModelFacts.StateOutputPrefix + index, "batch", $"{past}", $"{channels}");
 
         return whole;
+    }
+
+    /// <summary>Leaves out the first and last frames of a value [batch, frames, channels].</summary>
+    /// <param name="value">What is cut.</param>
+    /// <param name="first">Frames left out at the start; below 0: all but so many of the last ones.</param>
+    /// <param name="last">Frames left out at the end.</param>
+    /// <param name="name">A name for the result.</param>
+    public string Frames(string value, int first, int last, string name)
+    {
+        return Add(
+            "Slice",
+            [value, Integers([first], name + "_from"), Integers([last == 0 ? long.MaxValue : -last], name + "_to"), Integers([1], name + "_axis")],
+            name);
     }
 
     /// <summary>The finished model with its metadata.</summary>

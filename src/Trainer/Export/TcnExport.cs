@@ -76,16 +76,14 @@ internal static class TcnExport
 
     private static string Filter(OnnxGraph graph, DepthwiseTimeConv filter, int dilation, string input, string name)
     {
-        var weight = filter.Weight;
-        var kernel = (int)weight.shape[2];
-        var pad = filter.IsCausal ? 0 : kernel / 2 * dilation;
-
         if (filter.IsCausal)
         {
-            // What a causal filter would be padded with before the first frame is the state: the past that it reaches back to.
-            input = graph.Carry(input, (kernel - 1) * dilation, (int)weight.shape[0]);
+            return CausalFilter(graph, filter, dilation, input, name);
         }
 
+        var weight = filter.Weight;
+        var kernel = (int)weight.shape[2];
+        var pad = kernel / 2 * dilation;
         var across = graph.Add("Transpose", [input], name + "_across", ("perm", LastTwoSwapped));
         var filtered = graph.Add(
             "Conv",
@@ -97,6 +95,30 @@ internal static class TcnExport
             ("group", (int)weight.shape[0]));
 
         return graph.Add("Transpose", [filtered], name + "_back", ("perm", LastTwoSwapped));
+    }
+
+    /// <summary>
+    /// Each tap times the frames that it reaches back to: for single frames several times as fast as ONNX Runtime's
+    /// convolution by groups.
+    /// </summary>
+    private static string CausalFilter(OnnxGraph graph, DepthwiseTimeConv filter, int dilation, string input, string name)
+    {
+        var (channels, kernel) = ((int)filter.Weight.shape[0], (int)filter.Weight.shape[2]);
+        var taps = filter.Weight.select(3, 0).select(1, 0);
+        var past = (kernel - 1) * dilation;
+        // What a causal filter would be padded with before the first frame is the state: the past that it reaches back to.
+        var whole = graph.Carry(input, past, channels);
+        var sum = graph.Weights(filter.Bias, name + "_bias");
+
+        for (var tap = 0; tap < kernel; tap++)
+        {
+            var tapName = string.Create(CultureInfo.InvariantCulture, $"{name}_tap{tap}");
+            var reached = graph.Frames(whole, tap * dilation, past - (tap * dilation), tapName);
+            var weighed = graph.Add("Mul", [reached, graph.Weights(taps.select(1, tap), tapName + "_weight")], tapName + "_weighed");
+            sum = graph.Add("Add", [weighed, sum], tapName + "_sum");
+        }
+
+        return sum;
     }
 
     private static string Linear(OnnxGraph graph, Tensor weight, Tensor bias, string input, string name)

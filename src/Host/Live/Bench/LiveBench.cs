@@ -29,8 +29,9 @@ internal sealed class LiveBench
 
     /// <summary>Drives the engine in real time, as a sound device does.</summary>
     /// <param name="duration">For how long, after the warm-up.</param>
+    /// <param name="collectEvery">How often garbage is collected meanwhile, to see what that does; null: never.</param>
     /// <param name="stop">Ends it early, with an exception.</param>
-    internal BenchRun RunPaced(TimeSpan duration, CancellationToken stop)
+    internal BenchRun RunPaced(TimeSpan duration, TimeSpan? collectEvery, CancellationToken stop)
     {
         var processor = new RestingProcessor(_engine);
         using var player = new PacedPlayer("WeakSep bench", new NoteInput(_sampleRate), _sampleRate, _blockFrames);
@@ -40,7 +41,12 @@ internal sealed class LiveBench
         BenchMeter? meter = null;
         BenchRun? run = null;
         AtRest(() => meter = new BenchMeter(_engine, player.Xruns));
-        Wait(duration, stop);
+
+        using (new Timer(_ => GC.Collect(), null, collectEvery ?? Timeout.InfiniteTimeSpan, collectEvery ?? Timeout.InfiniteTimeSpan))
+        {
+            Wait(duration, stop);
+        }
+
         AtRest(() => run = meter!.Take(player.Xruns));
 
         return run!;
