@@ -9,5 +9,6 @@ internal static class BenchCommand
     public static Command Create() => new("bench", "Measures how fast this machine is.\n\nExample: weaksep bench live")
     {
         BenchLiveCommand.Create(),
+        BenchRenderCommand.Create(),
     };
 }
