@@ -111,6 +111,8 @@ internal sealed class LiveEngine : IBlockProcessor, IDisposable
 
         separator.Process(block.Frames);
         var sources = separator.Sources.Count;
+        // A file has one rate: a recording ends where the device changes its own.
+        var recorder = Recorder?.SampleRate == separator.Format.SampleRate ? Recorder : null;
 
         for (var index = 0; index < Strips.Count; index++)
         {
@@ -119,7 +121,11 @@ internal sealed class LiveEngine : IBlockProcessor, IDisposable
             var (leftOut, rightOut) = (2 * index, (2 * index) + 1);
             Strips[index].Process(
                 left[..block.Frames], right[..block.Frames], block.Output(leftOut), block.Output(rightOut));
-            Recorder?.Add(index, left[..block.Frames], right[..block.Frames]);
+
+            if (recorder is not null)
+            {
+                recorder.Add(index, left[..block.Frames], right[..block.Frames]);
+            }
         }
 
         Volatile.Write(ref _allocatedBytes, _allocatedBytes + GC.GetAllocatedBytesForCurrentThread() - before);

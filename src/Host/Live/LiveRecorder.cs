@@ -29,7 +29,7 @@ internal sealed class LiveRecorder : IDisposable
     /// <param name="folder">Where they go; made if missing.</param>
     /// <param name="outputs">Names of the outputs.</param>
     /// <param name="sampleRate">In hertz.</param>
-    /// <param name="blockFrames">The most samples per channel of a block.</param>
+    /// <param name="blockFrames">Samples per channel of a block.</param>
     /// <exception cref="AudioFileException">A file cannot be made.</exception>
     internal LiveRecorder(string folder, IReadOnlyList<string> outputs, int sampleRate, int blockFrames)
     {
@@ -63,7 +63,7 @@ internal sealed class LiveRecorder : IDisposable
     {
         if (output == 0)
         {
-            _skipping = AnyIsFull();
+            _skipping = AnyHasNoRoomFor(Sides * left.Length);
         }
 
         if (_skipping)
@@ -72,15 +72,22 @@ internal sealed class LiveRecorder : IDisposable
             return;
         }
 
-        var block = _interleaved.AsSpan(0, Sides * left.Length);
-
-        for (var frame = 0; frame < left.Length; frame++)
+        // Blocks may have grown since the recording began.
+        while (!left.IsEmpty)
         {
-            block[Sides * frame] = left[frame];
-            block[(Sides * frame) + 1] = right[frame];
-        }
+            var frames = Math.Min(left.Length, _interleaved.Length / Sides);
+            var block = _interleaved.AsSpan(0, Sides * frames);
 
-        _rings[output].Write(block);
+            for (var frame = 0; frame < frames; frame++)
+            {
+                block[Sides * frame] = left[frame];
+                block[(Sides * frame) + 1] = right[frame];
+            }
+
+            _rings[output].Write(block);
+            left = left[frames..];
+            right = right[frames..];
+        }
     }
 
     /// <summary>Ends recording and gives the files their names.</summary>
@@ -108,11 +115,11 @@ internal sealed class LiveRecorder : IDisposable
         _stop.Dispose();
     }
 
-    private bool AnyIsFull()
+    private bool AnyHasNoRoomFor(int samples)
     {
         foreach (var ring in _rings)
         {
-            if (ring.Room < _interleaved.Length)
+            if (ring.Room < samples)
             {
                 return true;
             }

@@ -40,6 +40,7 @@ internal sealed class LiveSession
             meter.Restart();
             QuietHeap.Begin();
             var wasCalm = true;
+            var wasRecording = true;
 
             while (!IsOver(meter, stop) && device.State != DeviceState.Finished)
             {
@@ -56,6 +57,12 @@ internal sealed class LiveSession
                 {
                     wasCalm = false;
                     _view.Say($"the model stopped, its last masks stay: {FailureReport.Describe(failure)}");
+                }
+
+                if (_engine.Recorder is { } recorder && recorder.SampleRate != device.SampleRate && wasRecording)
+                {
+                    wasRecording = false;
+                    _view.Say($"{device.Title} runs at {device.SampleRate} Hz now; the recording has ended at {recorder.SampleRate} Hz");
                 }
 
                 _engine.ApplyStrips();

@@ -130,6 +130,30 @@ public sealed class LiveEngineTests : IDisposable
     }
 
     [Fact]
+    public void Recording_goes_on_when_blocks_grow_and_ends_when_the_rate_changes()
+    {
+        var ones = Enumerable.Repeat(1f, 4 * Block).ToArray();
+
+        using (var recorder = new LiveRecorder(_folder, [.. _engine.Strips.Select(strip => strip.Name)], 48_000, Block))
+        {
+            _engine.Recorder = recorder;
+
+            foreach (var (rate, block) in new[] { (48_000, Block), (48_000, 4 * Block), (44_100, Block) })
+            {
+                using var device = new HandDevice(rate, block);
+                device.Start(_engine);
+                device.Play([ones[..block], ones[..block]]);
+            }
+
+            recorder.Commit();
+        }
+
+        using var reader = AudioReader.Open(Path.Combine(_folder, "dry.wav"));
+        Assert.Equal(48_000, reader.Format.SampleRate);
+        Assert.Equal(5 * Block, reader.Read(new float[20 * Block]));
+    }
+
+    [Fact]
     public void Ten_thousand_blocks_allocate_nothing()
     {
         using var device = new HandDevice();
