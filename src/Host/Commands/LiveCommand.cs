@@ -90,6 +90,12 @@ internal static class LiveCommand
         var folder = PresetCatalog.Open(parsed.GetRequiredValue(PresetName));
         using var model = folder.LoadStreaming(RenderCommand.ProviderOf(parsed.GetRequiredValue(Provider)), out var provider);
         using var engine = new LiveEngine(model, settings.Latency, () => LinuxThread.TryRaise());
+
+        if (settings.Device.AddsUp)
+        {
+            engine.MuteDry();
+        }
+
         var title = string.Create(CultureInfo.InvariantCulture, $"WeakSep live: {folder.Preset.Title} ({folder.Preset.Name})");
         using var view = ViewFor(parsed, engine, title);
 

@@ -21,6 +21,9 @@ internal sealed record DeviceChoice
     /// <summary>Whether a file is played again and again.</summary>
     internal bool Loop { get; init; }
 
+    /// <summary>Whether outputs may end up in the same channels: folded, or connected to given ports of JACK.</summary>
+    internal bool AddsUp => Fold || (Output is not null && DeviceName.Parse(Output) is { Kind: DeviceKind.Jack, Detail: not null });
+
     /// <summary>Name of the JACK server; null for the usual one.</summary>
     internal string? JackServer { get; init; }
 }

@@ -86,6 +86,16 @@ internal sealed class LiveEngine : IBlockProcessor, IDisposable
         }
     }
 
+    /// <summary>
+    /// Begins with the dry mixture muted: where outputs are added up, it would play everything a second time, whatever else
+    /// is muted.
+    /// </summary>
+    internal void MuteDry()
+    {
+        Strips[^1].SetMute(true);
+        ApplyStrips();
+    }
+
     /// <summary>Makes gains, mutes and solos heard; for the control thread.</summary>
     internal void ApplyStrips()
     {

@@ -93,6 +93,23 @@ public sealed class LiveEngineTests : IDisposable
         Assert.All(alone[0].Zip(alone[0].Skip(1)), pair => Assert.InRange(pair.First - pair.Second, -0.005f, 0.005f));
     }
 
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData("jack:system", false, true)]
+    [InlineData("jack", false, false)]
+    [InlineData(null, false, false)]
+    [InlineData("portaudio:USB", false, false)]
+    public void Where_outputs_are_added_up_the_dry_mixture_begins_muted(string? output, bool fold, bool expected)
+    {
+        Assert.Equal(expected, new DeviceChoice { Output = output, Fold = fold }.AddsUp);
+
+        _engine.MuteDry();
+        var ones = Enumerable.Repeat(1f, 40 * Block).ToArray();
+        var played = Play(ones, ones);
+        Assert.Equal(0f, played[^1][^1]);
+        Assert.Equal(1f, played[0][^1], 1e-4f);
+    }
+
     [Fact]
     public void A_meter_shows_the_highest_level_since_it_was_read()
     {
