@@ -33,12 +33,12 @@ internal sealed class LiveSession
     /// <exception cref="DeviceException">The device cannot be opened the first time.</exception>
     internal void Run(LiveMeter meter, CancellationToken stop)
     {
+        QuietHeap.Begin();
         var device = Open();
 
         try
         {
             meter.Restart();
-            QuietHeap.Begin();
             var wasCalm = true;
             var wasRecording = true;
 
