@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace WeakSep.Audio.Interop;
 
-/// <summary>Finds this project's native libraries under the names that systems give them.</summary>
-internal static class NativeLibraries
+/// <summary>Finds native libraries under the names that systems give them; this project's own, and for others to load theirs.</summary>
+public static class NativeLibraries
 {
-    public const string SndFile = "sndfile";
-    public const string Soxr = "soxr";
+    internal const string SndFile = "sndfile";
+    internal const string Soxr = "soxr";
 
     private static readonly Lock Gate = new();
     private static bool _registered;
@@ -15,7 +15,7 @@ internal static class NativeLibraries
     /// <summary>
     /// Directs the platform's search for this assembly's libraries here; once is enough, more does no harm.
     /// </summary>
-    public static void Register()
+    internal static void Register()
     {
         lock (Gate)
         {
@@ -28,9 +28,14 @@ internal static class NativeLibraries
     }
 
     /// <summary>Loads a library or says in one line how to get it.</summary>
+    /// <param name="library">Name without prefix and suffix, for the message.</param>
+    /// <param name="package">Debian package that brings it.</param>
+    /// <param name="names">File names to try in turn.</param>
     /// <exception cref="MissingLibraryException">None of the names can be loaded.</exception>
     public static nint Load(string library, string package, IReadOnlyList<string> names)
     {
+        ArgumentNullException.ThrowIfNull(names);
+
         foreach (var name in names)
         {
             if (NativeLibrary.TryLoad(name, out var handle))

@@ -1,4 +1,5 @@
 using WeakSep.Audio;
+using WeakSep.Audio.Interop;
 using WeakSep.Host.Devices;
 using WeakSep.Host.Devices.Interop;
 
@@ -31,7 +32,7 @@ public class MissingJackTests
     [Fact]
     public void A_missing_library_is_named_with_its_package()
     {
-        var refusal = Assert.Throws<MissingLibraryException>(() => DeviceLibraries.Load("nowhere", "libnowhere1", ["libweaksep-nowhere.so"]));
+        var refusal = Assert.Throws<MissingLibraryException>(() => NativeLibraries.Load("nowhere", "libnowhere1", ["libweaksep-nowhere.so"]));
 
         Assert.Contains("libnowhere", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install libnowhere1", refusal.Message, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using WeakSep.Audio;
+using WeakSep.Audio.Interop;
 
 namespace WeakSep.Host.Devices.Interop;
 
@@ -27,27 +27,11 @@ internal static class DeviceLibraries
         }
     }
 
-    /// <summary>Loads a library or says in one line how to get it.</summary>
-    /// <exception cref="MissingLibraryException">None of the names can be loaded.</exception>
-    public static nint Load(string library, string package, IReadOnlyList<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (NativeLibrary.TryLoad(name, out var handle))
-            {
-                return handle;
-            }
-        }
-
-        throw new MissingLibraryException(
-            $"lib{library} is missing: install Debian's package {package} (apt-get install {package})");
-    }
-
     private static nint Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath) => library switch
     {
-        Jack => Load(library, "libjack-jackd2-0", ["libjack.so.0", "libjack.0.dylib", "libjack64"]),
-        PortAudio => Load(library, "libportaudio2", ["libportaudio.so.2", "libportaudio.2.dylib", "portaudio", "libportaudio"]),
-        Alsa => Load(library, "libasound2", ["libasound.so.2"]),
+        Jack => NativeLibraries.Load(library, "libjack-jackd2-0", ["libjack.so.0", "libjack.0.dylib", "libjack64"]),
+        PortAudio => NativeLibraries.Load(library, "libportaudio2", ["libportaudio.so.2", "libportaudio.2.dylib", "portaudio", "libportaudio"]),
+        Alsa => NativeLibraries.Load(library, "libasound2", ["libasound.so.2"]),
         _ => 0,     // the platform's own search
     };
 }
