@@ -96,7 +96,7 @@ public class TrainingLoopTests
     /// <summary>Asks for an end after so many calls, as Ctrl-C does.</summary>
     private sealed class StoppingStage(Separator separator, long stopAt, CancellationTokenSource stop) : IStage
     {
-        private readonly SupervisedStage _stage = new(separator);
+        private readonly SupervisedStage _stage = new(separator, new DistanceMeter(TrackMaker.Settings));
         private long _calls;
 
         public string Name => _stage.Name;
@@ -127,7 +127,7 @@ public class TrainingLoopTests
     /// <summary>Spoils a weight at the third step.</summary>
     private sealed class PoisonedStage(Separator separator) : IStage
     {
-        private readonly SupervisedStage _stage = new(separator);
+        private readonly SupervisedStage _stage = new(separator, new DistanceMeter(TrackMaker.Settings));
         private int _calls;
 
         public string Name => _stage.Name;

@@ -29,7 +29,7 @@ internal static class TrainCommand
         var data = new Option<string>("--data") { Description = "folder in Slakh2100's layout, with train and validation", Required = true };
         var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
         var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
-        var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; its sizes must be those of the settings" };
+        var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; of the settings' sizes, or with fewer repeats, or not causal where they are" };
         var resume = new Option<bool>("--resume") { Description = "go on from the run's checkpoints, with the run's settings" };
         var threads = new Option<int?>("--threads") { Description = "threads of libtorch (default: all cores)" };
         var command = new Command("train", "Train a model from scores, or from stems.\n\n" + Example)

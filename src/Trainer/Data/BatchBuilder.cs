@@ -18,6 +18,7 @@ internal sealed class BatchBuilder
     private readonly IReadOnlyList<TrainingTrack> _tracks;
     private readonly bool _withSources;
     private readonly ClipSpectrum _spectrum;
+    private readonly ClipWriter _writer;
     private readonly RemixBuilder? _remix;
     private readonly float[] _wave;
     private readonly float[] _re;
@@ -37,6 +38,7 @@ internal sealed class BatchBuilder
         _tracks = tracks;
         _withSources = withSources;
         _spectrum = new ClipSpectrum(settings.Grid, settings.Windows, settings.Bins, settings.ClipFrames);
+        _writer = new ClipWriter(settings, _spectrum);
         _wave = new float[_spectrum.WaveLength];
         _re = new float[settings.ClipFrames * settings.Bins];
         _im = new float[_re.Length];
@@ -45,7 +47,7 @@ internal sealed class BatchBuilder
 
         if (settings.RemixBatch > 0)
         {
-            _remix = RemixBuilder.Create(settings, tracks, _spectrum, out var neverAlone);
+            _remix = RemixBuilder.Create(settings, tracks, _spectrum, _writer, out var neverAlone);
 
             if (_remix is null && remixRequired)
             {
@@ -60,7 +62,7 @@ internal sealed class BatchBuilder
     public (RawClips Clips, RawClips? Remix) Training(long step)
     {
         var random = new Random(SeedOf(step));
-        var clips = New(_settings.Batch, _withSources);
+        var clips = _writer.New(_settings.Batch, _withSources);
 
         for (var i = 0; i < _settings.Batch; i++)
         {
@@ -73,7 +75,7 @@ internal sealed class BatchBuilder
             Fill(clips, i, track, start, semitones, cents, gains);
         }
 
-        return (clips, _remix?.Build(New(_settings.RemixBatch, true), random));
+        return (clips, _remix?.Build(_writer.New(_settings.RemixBatch, true), random));
     }
 
     /// <summary>Consecutive clips of all tracks in which something plays, at most <paramref name="most"/>, evenly picked.</summary>
@@ -100,7 +102,7 @@ internal sealed class BatchBuilder
     /// <summary>Clips as they are.</summary>
     public RawClips Validation(IReadOnlyList<(TrainingTrack Track, int Start)> places)
     {
-        var clips = New(places.Count, _withSources);
+        var clips = _writer.New(places.Count, _withSources);
 
         for (var i = 0; i < places.Count; i++)
         {
@@ -114,7 +116,7 @@ internal sealed class BatchBuilder
     /// <param name="index">Which batch.</param>
     public RawClips? ValidationRemix(int index)
     {
-        return _remix?.Build(New(_settings.RemixBatch, true), new Random(index));
+        return _remix?.Build(_writer.New(_settings.RemixBatch, true), new Random(index));
     }
 
     /// <summary>Writes rows of a packed roll as floats, moved by whole semitones.</summary>
@@ -166,11 +168,6 @@ internal sealed class BatchBuilder
         return range == 0 ? 0 : random.Next(-range, range + 1);
     }
 
-    private RawClips New(int count, bool withSources)
-    {
-        return new RawClips(count, _settings.Instruments.Length, _settings.ClipFrames, _settings.Bins, withSources);
-    }
-
     private (TrainingTrack Track, int Start) DrawClip(Random random)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -204,7 +201,7 @@ internal sealed class BatchBuilder
         var scaled = new float[_settings.Bins];
         TensorPrimitives.Multiply(gains ?? Flat(), LevelFactor(_wave), scaled);
         _spectrum.Transform(_wave, _mixRe, _mixIm);
-        _spectrum.Magnitudes(_mixRe, _mixIm, scaled, clips.MixtureOf(clip));
+        _writer.Mixture(clips, clip, _mixRe, _mixIm, scaled);
 
         for (var i = 0; i < _settings.Instruments.Length; i++)
         {
@@ -214,7 +211,7 @@ internal sealed class BatchBuilder
             {
                 _spectrum.Read(source.Span, centre, ratio, _wave);
                 _spectrum.Transform(_wave, _re, _im);
-                WriteSource(scaled, clips.SourceOf(clip, i));
+                _writer.Source(clips, clip, i, _re, _im, _mixRe, _mixIm, scaled);
             }
         }
     }
@@ -225,21 +222,5 @@ internal sealed class BatchBuilder
         Array.Fill(gains, 1);
 
         return gains;
-    }
-
-    private void WriteSource(ReadOnlySpan<float> gains, Span<float> magnitudes)
-    {
-        if (!_settings.Losses.PhaseSensitive)
-        {
-            _spectrum.Magnitudes(_re, _im, gains, magnitudes);
-            return;
-        }
-
-        ClipSpectrum.PhaseSensitive(_re, _im, _mixRe, _mixIm, magnitudes);
-
-        for (var offset = 0; offset < magnitudes.Length; offset += gains.Length)
-        {
-            TensorPrimitives.Multiply(magnitudes.Slice(offset, gains.Length), gains, magnitudes.Slice(offset, gains.Length));
-        }
     }
 }

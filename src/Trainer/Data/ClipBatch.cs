@@ -6,5 +6,13 @@ namespace WeakSep.Trainer.Data;
 /// <param name="Names">Track and position of each clip, for messages.</param>
 /// <param name="Mixture">Magnitudes [batch, frames, bins].</param>
 /// <param name="Roll">Piano rolls [batch, instruments, frames, 88], 0 or 1.</param>
-/// <param name="Sources">Magnitudes of the sources [batch, instruments, frames, bins], where they are known; else null.</param>
-public sealed record ClipBatch(IReadOnlyList<string> Names, Tensor Mixture, Tensor Roll, Tensor? Sources);
+/// <param name="Sources">Magnitudes of the sources [batch, instruments, frames, bins], where they are known and wanted; else null.</param>
+/// <param name="Spectrum">Real and imaginary parts of the mixture [batch, frames, 2, bins], where they are wanted; else null.</param>
+/// <param name="SourceSpectra">The same of the sources [batch, instruments, frames, 2, bins], where they are known and wanted; else null.</param>
+public sealed record ClipBatch(
+    IReadOnlyList<string> Names,
+    Tensor Mixture,
+    Tensor Roll,
+    Tensor? Sources = null,
+    Tensor? Spectrum = null,
+    Tensor? SourceSpectra = null);

@@ -9,7 +9,6 @@ internal sealed class ClipSpectrum
 {
     private readonly RealFft _fft;
     private readonly float[] _window;
-    private readonly int _centre;           // sample of a frame that its window weighs most
     private readonly float[] _frame;
     private readonly float[] _re;
     private readonly float[] _im;
@@ -26,7 +25,7 @@ internal sealed class ClipSpectrum
         WaveLength = (frames - 1) * grid.Hop + grid.WindowSize;
         _fft = new RealFft(grid.WindowSize);
         _window = [.. windows.Analysis];
-        _centre = windows.Centre;
+        Centre = windows.Centre;
         var sum = _window.Sum();
         FrameEnergyGain = grid.WindowSize * _window.Sum(w => (double)w * w) / ((double)sum * sum) / 2;
         TensorPrimitives.Divide(_window, sum, _window);
@@ -36,6 +35,9 @@ internal sealed class ClipSpectrum
     }
 
     public StftGrid Grid { get; }
+
+    /// <summary>The sample of a frame that its window weighs most.</summary>
+    public int Centre { get; }
 
     /// <summary>Lowest bins that are kept.</summary>
     public int Bins { get; }
@@ -57,7 +59,7 @@ internal sealed class ClipSpectrum
     /// </summary>
     public void Read(ReadOnlySpan<short> track, double centre, double ratio, Span<float> wave)
     {
-        var start = centre - _centre * ratio;
+        var start = centre - Centre * ratio;
         // Where all four points lie inside the track, which is nearly everywhere, no bounds need to be looked at.
         var inside = Math.Clamp((int)Math.Ceiling((1 - start) / ratio), 0, wave.Length);
         var outside = Math.Clamp((int)Math.Floor((track.Length - 3 - start) / ratio), inside, wave.Length);

@@ -15,6 +15,7 @@ internal sealed class RemixBuilder
 
     private readonly TrainingSettings _settings;
     private readonly ClipSpectrum _spectrum;
+    private readonly ClipWriter _writer;
     private readonly List<SoloPassage>[] _passages;
     private readonly Dictionary<TrainingTrack, List<SoloPassage>[]> _byTrack = [];
     private readonly List<TrainingTrack> _richTracks = [];
@@ -26,10 +27,15 @@ internal sealed class RemixBuilder
     private readonly float[] _sumIm;
 
     private RemixBuilder(
-        TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, ClipSpectrum spectrum, List<SoloPassage>[] passages)
+        TrainingSettings settings,
+        IReadOnlyList<TrainingTrack> tracks,
+        ClipSpectrum spectrum,
+        ClipWriter writer,
+        List<SoloPassage>[] passages)
     {
         _settings = settings;
         _spectrum = spectrum;
+        _writer = writer;
         _passages = passages;
         var instruments = passages.Length;
 
@@ -54,7 +60,11 @@ internal sealed class RemixBuilder
 
     /// <summary>A builder, or null where some instrument plays nowhere alone, whose name is then given.</summary>
     public static RemixBuilder? Create(
-        TrainingSettings settings, IReadOnlyList<TrainingTrack> tracks, ClipSpectrum spectrum, out string? neverAlone)
+        TrainingSettings settings,
+        IReadOnlyList<TrainingTrack> tracks,
+        ClipSpectrum spectrum,
+        ClipWriter writer,
+        out string? neverAlone)
     {
         var framesPerSecond = settings.Grid.FramesPerSecond;
         var tail = (int)Math.Ceiling(settings.Augmentation.TailSeconds * framesPerSecond);
@@ -63,7 +73,7 @@ internal sealed class RemixBuilder
         var missing = Array.FindIndex(passages, list => list.Count == 0);
         neverAlone = missing < 0 ? null : settings.Instruments[missing];
 
-        return missing < 0 ? new RemixBuilder(settings, tracks, spectrum, passages) : null;
+        return missing < 0 ? new RemixBuilder(settings, tracks, spectrum, writer, passages) : null;
     }
 
     /// <summary>Fills clips with remixes.</summary>
@@ -103,41 +113,26 @@ internal sealed class RemixBuilder
             AddSource(i, random);
         }
 
-        var mixture = clips.MixtureOf(clip);
-        TensorPrimitives.Hypot(_sumRe, _sumIm, mixture);
+        var level = Level();
+        _writer.Mixture(clips, clip, _sumRe, _sumIm, level);
 
         foreach (var i in present)
         {
-            if (_settings.Losses.PhaseSensitive)
-            {
-                ClipSpectrum.PhaseSensitive(_re[i], _im[i], _sumRe, _sumIm, clips.SourceOf(clip, i));
-            }
-            else
-            {
-                TensorPrimitives.Hypot(_re[i], _im[i], clips.SourceOf(clip, i));
-            }
+            _writer.Source(clips, clip, i, _re[i], _im[i], _sumRe, _sumIm, level);
         }
 
-        Scale(clips, clip, present, TensorPrimitives.SumOfSquares(mixture));
         clips.Names[clip] = "remix of " + string.Join(", ", names);
     }
 
-    /// <summary>Brings the remix to the level of all clips, its power taken from the magnitudes.</summary>
-    private void Scale(RawClips clips, int clip, List<int> present, double energy)
+    /// <summary>The factor per bin that brings the remix to the level of all clips, its power taken from the spectrum.</summary>
+    private float[] Level()
     {
-        if (energy <= 0)
-        {
-            return;
-        }
-
+        var energy = (double)TensorPrimitives.SumOfSquares(_sumRe) + TensorPrimitives.SumOfSquares(_sumIm);
         var meanSquare = energy / (_spectrum.Frames * _spectrum.FrameEnergyGain);
-        var factor = (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(meanSquare));
-        TensorPrimitives.Multiply(clips.MixtureOf(clip), factor, clips.MixtureOf(clip));
+        var level = new float[_settings.Bins];
+        Array.Fill(level, energy > 0 ? (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(meanSquare)) : 1);
 
-        foreach (var i in present)
-        {
-            TensorPrimitives.Multiply(clips.SourceOf(clip, i), factor, clips.SourceOf(clip, i));
-        }
+        return level;
     }
 
     private int Semitones(Random random)
@@ -181,12 +176,13 @@ internal sealed class RemixBuilder
     private void Place(TrainingTrack track, double startFrame, double ratio, int firstFrame, int frames)
     {
         var hop = _settings.Hop;
-        var half = _settings.Window / 2;
-        var from = half + firstFrame * hop;
-        var count = frames * hop;
+        var centre = _spectrum.Centre;
+        var from = centre + firstFrame * hop;
+        // The last frame of an asymmetric window ends before its hop does.
+        var count = Math.Min(frames * hop, _wave.Length - from);
         var piece = _piece.AsSpan(0, count);
-        // Read() centres its first frame: shift by half a window so that the piece starts at the frame itself.
-        _spectrum.Read(track.Mixture.Span, startFrame * hop + half * ratio, ratio, piece);
+        // Read() begins where the window of its first frame does: shift, so that the piece starts at the frame's centre.
+        _spectrum.Read(track.Mixture.Span, startFrame * hop + centre * ratio, ratio, piece);
         var fade = (int)(FadeSeconds * _settings.SampleRate);
 
         for (var n = 0; n < count; n++)

@@ -10,7 +10,10 @@ internal static class StartingWeights
 {
     private const string ModelName = "model.onnx";
 
-    /// <summary>Gives a separator the weights that the run starts from; without any it stays as it is.</summary>
+    /// <summary>
+    /// Gives a separator the weights that the run starts from; without any it stays as it is. A model whose blocks are repeated
+    /// less often is grown, and a causal separator may start from one that hears the future, which is taken from it.
+    /// </summary>
     /// <exception cref="CheckpointException">The model to start from is of another kind, grid or size; the message says where.</exception>
     public static void CopyTo(Separator separator, RunContext context)
     {
@@ -19,32 +22,79 @@ internal static class StartingWeights
             return;
         }
 
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
         var path = Directory.Exists(from) ? Path.Combine(from, ModelName) : from;
+        using var model = Path.GetExtension(path) == ".onnx" ? ReadModel(path, context.Settings) : ReadCheckpoint(path);
+        Copy(model, separator, path);
+        var (given, wanted) = (model.Network, separator.Network);
+        wanted.SilenceFrom(given.BlockCount);
 
-        if (Path.GetExtension(path) == ".onnx")
+        if (wanted.Settings.Causal && !given.Settings.Causal)
         {
-            Read(path, context.Settings, separator);
-        }
-        else
-        {
-            Checkpoint.Load(path).CopyTo(separator);
+            wanted.ForgetFuture();
         }
     }
 
-    private static void Read(string path, TrainingSettings settings, Separator separator)
+    private static void Copy(Separator model, Separator separator, string path)
     {
-        using var scope = NewDisposeScope();
+        var weights = model.state_dict();
+        var grows = model.Network.Settings.BlocksPerRepeat == separator.Network.Settings.BlocksPerRepeat;
+
+        foreach (var (name, target) in separator.state_dict())
+        {
+            if (weights.Remove(name, out var weight))
+            {
+                Check(weight.shape.SequenceEqual(target.shape), name, target);
+                target.copy_(weight);
+            }
+            else
+            {
+                Check(grows, name, target);     // a weight of a further block
+            }
+        }
+
+        if (weights.Count > 0)
+        {
+            throw new CheckpointException($"{path}: weight {weights.First().Key}: the network has none of that name");
+        }
+
+        void Check(bool fits, string name, Tensor target)
+        {
+            if (!fits)
+            {
+                throw new CheckpointException($"{path}: weight {name}: expected shape [{string.Join(", ", target.shape)}]");
+            }
+        }
+    }
+
+    private static Separator ReadCheckpoint(string path)
+    {
+        var checkpoint = Checkpoint.Load(path);
+        var settings = checkpoint.Settings;
+        var model = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
+        checkpoint.CopyTo(model);
+
+        return model;
+    }
+
+    private static Separator ReadModel(string path, TrainingSettings settings)
+    {
         var reader = new OnnxWeightReader(path);
         var facts = ReadFacts(reader, path);
         var expected = $"{string.Join(", ", settings.Instruments)} at {settings.SampleRate} Hz, window {settings.Window}, hop {settings.Hop}, {settings.Bins} bins";
-        var found = $"{string.Join(", ", facts.Sources)} at {facts.SampleRate} Hz, window {facts.Window}, hop {facts.Hop}, {facts.Bins} bins";
+        var found = $"{string.Join(", ", facts.Sources)} at {facts.SampleRate} Hz, window {facts.Window}, hop {facts.Hop * facts.Interleave}, {facts.Bins} bins";
 
         if (facts.Kind != ModelKind.Mask || found != expected)
         {
             throw new CheckpointException($"{path}: a model of {found}; the settings expect {expected}");
         }
 
-        TcnExport.Add(reader, separator.Network, "magnitude");
+        var sizes = settings.Separator with { Causal = facts.Mode == ModelMode.Streaming };
+        var model = new Separator(sizes, settings.Bins, settings.Instruments.Length);
+        TcnExport.Add(reader, model.Network, "magnitude");
+
+        return model;
     }
 
     private static ModelFacts ReadFacts(OnnxWeightReader reader, string path)

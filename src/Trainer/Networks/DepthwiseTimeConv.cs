@@ -35,6 +35,21 @@ internal sealed class DepthwiseTimeConv : nn.Module<Tensor, Tensor>
     /// <summary>Offsets [channels].</summary>
     public Tensor Bias => _conv.bias!;
 
+    /// <summary>
+    /// Moves the taps of a filter centred on its frame to where a causal one has those frames: the present is its last tap,
+    /// what was ahead is dropped, what lies further back is 0.
+    /// </summary>
+    public void ForgetFuture()
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var kernel = Weight.shape[2];
+        var kept = kernel / 2 + 1;
+        var past = Weight.narrow(2, 0, kept).clone();
+        Weight.zero_();
+        Weight.narrow(2, kernel - kept, kept).copy_(past);
+    }
+
     public override Tensor forward(Tensor input)
     {
         var (batch, frames, channels) = (input.shape[0], input.shape[1], input.shape[2]);

@@ -36,6 +36,12 @@ internal sealed class FilterFirstBlock : nn.Module<Tensor, Tensor>
 
     public Linear Residual { get; }
 
+    /// <summary>Makes the block add nothing, so that a trained network is what it was before the block was appended.</summary>
+    public void Silence()
+    {
+        TemporalConvNet.Silence(Residual);
+    }
+
     /// <summary>[batch, frames, bottleneck] in and out.</summary>
     public override Tensor forward(Tensor input)
     {

@@ -44,6 +44,13 @@ internal sealed class TcnBlock : nn.Module<Tensor, (Tensor Residual, Tensor Skip
 
     public Linear Skip { get; }
 
+    /// <summary>Makes the block add nothing, so that a trained network is what it was before the block was appended.</summary>
+    public void Silence()
+    {
+        TemporalConvNet.Silence(Residual);
+        TemporalConvNet.Silence(Skip);
+    }
+
     public override (Tensor Residual, Tensor Skip) forward(Tensor input)
     {
         var wide = WidenNorm.call(WidenActivation.call(MatrixProduct.ApplyToFloat(Widen, input, _precision)));

@@ -95,6 +95,42 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
         return MatrixProduct.ApplyToFloat(Output, last, Settings.Precision);
     }
 
+    /// <summary>Number of blocks.</summary>
+    internal int BlockCount => _blocks?.Count ?? _filterFirstBlocks!.Count;
+
+    /// <summary>
+    /// Turns the weights of filters that hear as far ahead as back into those of causal ones: each tap keeps its distance in
+    /// time, and those ahead are dropped.
+    /// </summary>
+    internal void ForgetFuture()
+    {
+        foreach (var filter in Blocks.Select(block => block.Filter).Concat(FilterFirstBlocks.Select(block => block.Filter)))
+        {
+            filter.ForgetFuture();
+        }
+    }
+
+    /// <summary>Makes the blocks from the given one on add nothing to what those before them found.</summary>
+    internal void SilenceFrom(int block)
+    {
+        foreach (var late in Blocks.Skip(block))
+        {
+            late.Silence();
+        }
+
+        foreach (var late in FilterFirstBlocks.Skip(block))
+        {
+            late.Silence();
+        }
+    }
+
+    internal static void Silence(Linear layer)
+    {
+        using var still = no_grad();
+        layer.weight!.zero_();
+        layer.bias!.zero_();
+    }
+
     private Tensor Skips(Tensor hidden)
     {
         Tensor? skips = null;

@@ -7,6 +7,7 @@ using WeakSep.Tests.Shared;
 using WeakSep.Trainer;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
 
@@ -179,7 +180,7 @@ public sealed class StreamingModelTests : IDisposable
                 Causal = true,
             },
         };
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, settings.Instruments.Length));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, settings.Instruments.Length), new DistanceMeter(settings));
         var checkpoint = Path.Combine(_folder, "network.safetensors");
         Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
         var path = Path.Combine(_folder, "model.onnx");

@@ -1,6 +1,7 @@
 using TorchSharp;
 using WeakSep.Trainer;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
 
@@ -34,7 +35,7 @@ public sealed class TinyLivePreset : IDisposable
                 Causal = true,
             },
         };
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, settings.Instruments.Length));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, settings.Instruments.Length), new DistanceMeter(settings));
         var checkpoint = Path.Combine(Folder, "network.safetensors");
         Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
         Preset = Path.Combine(Folder, "tiny-live");

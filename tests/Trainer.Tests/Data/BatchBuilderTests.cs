@@ -1,4 +1,5 @@
 using WeakSep.Trainer.Data;
+using WeakSep.Trainer.Recipes;
 
 namespace WeakSep.Trainer.Tests.Data;
 
@@ -63,6 +64,27 @@ public class BatchBuilderTests
             {
                 Assert.Equal(sources[i].Any(value => value > 1e-4), remix.RollOf(clip, i).ContainsAnyExcept(0f));
             }
+        }
+    }
+
+    [Fact]
+    public void Sources_of_a_remix_add_up_to_it_under_windows_that_end_before_the_hop_does()
+    {
+        using var maker = new TrackMaker();
+        using var data = maker.Data();
+        var settings = Remixing with
+        {
+            Interleave = 8,
+            SynthesisWindow = 64,
+            Losses = new() { DistanceOn = DistanceDomain.Samples },
+        };
+        var remix = new BatchBuilder(settings, data.Training, false).Training(3).Remix!;
+
+        for (var clip = 0; clip < 3; clip++)
+        {
+            var sum = remix.SourceSpectrumOf(clip, 0).ToArray().Zip(remix.SourceSpectrumOf(clip, 1).ToArray(), (a, b) => a + b);
+            Assert.All(sum.Zip(remix.SpectrumOf(clip).ToArray()), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+            Assert.True(remix.MixtureOf(clip).ContainsAnyExcept(0f));
         }
     }
 

@@ -3,6 +3,7 @@ using TorchSharp;
 using WeakSep.Audio;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Score;
 using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
@@ -19,7 +20,7 @@ public class OnnxExporterTests
         using var maker = new TrackMaker();
         var settings = TrackMaker.Settings;
         settings = settings with { Separator = settings.Separator with { Activation = activation, Input = input } };
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
         var exported = OnnxExporter.Export(Save(maker, stage, settings), "test", Run);
 
         Assert.InRange(exported.LargestDifference, 0, 1e-5);
@@ -40,7 +41,7 @@ public class OnnxExporterTests
             Precision = MatrixPrecision.BFloat16,
         };
         settings = settings with { Separator = sizes };
-        using var stage = new SupervisedStage(new Separator(sizes, settings.Bins, 2));
+        using var stage = new SupervisedStage(new Separator(sizes, settings.Bins, 2), new DistanceMeter(settings));
 
         Assert.InRange(OnnxExporter.Export(Save(maker, stage, settings), "test", Run).LargestDifference, 0, 1e-5);
     }
@@ -63,7 +64,7 @@ public class OnnxExporterTests
     {
         using var maker = new TrackMaker();
         var settings = TrackMaker.Settings;
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
         var checkpoint = Save(maker, stage, settings);
         var exported = OnnxExporter.Export(checkpoint, "test", Run);
         using var network = new Separator(settings.Separator, settings.Bins, 2);
@@ -87,7 +88,7 @@ public class OnnxExporterTests
         using var maker = new TrackMaker();
         var settings = TrackMaker.Settings;
         settings = settings with { Separator = settings.Separator with { Norm = TcnNorm.Global } };
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
         var checkpoint = Save(maker, stage, settings);
         var refusal = Assert.Throws<ExportException>(() => OnnxExporter.Export(checkpoint, "test", Run));
 
@@ -99,7 +100,7 @@ public class OnnxExporterTests
     {
         using var maker = new TrackMaker();
         var settings = TrackMaker.Settings;
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
         var checkpoint = Save(maker, stage, settings);
 
         float[] Spoiled(byte[] model, float[] magnitude, int frames, int bins)

@@ -2,6 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 using TorchSharp;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Score;
 using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
@@ -34,6 +35,54 @@ public class StartingWeightsTests
 
         float[] Masks(Separator network) =>
             network.call(torch.tensor(magnitude, [1, 5, settings.Bins])).contiguous().data<float>().ToArray();
+    }
+
+    [Theory]
+    [InlineData(TcnBlockOrder.WidenFirst)]
+    [InlineData(TcnBlockOrder.FilterFirst)]
+    public void A_separator_with_more_repeats_starts_as_the_smaller_one_it_grows_from(TcnBlockOrder order)
+    {
+        using var maker = new TrackMaker();
+        var settings = Settings(order, TcnActivation.LeakyRelu);
+        var larger = settings with { Separator = settings.Separator with { Repeats = settings.Separator.Repeats + 1 } };
+        using var scope = torch.NewDisposeScope();
+        using var still = torch.no_grad();
+        torch.random.manual_seed(3);
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
+        var checkpoint = maker.Folder("small.safetensors");
+        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
+        using var grown = new Separator(larger.Separator, larger.Bins, 2);
+        StartingWeights.CopyTo(grown, Context(maker, larger, checkpoint));
+        var input = torch.rand(1, 7, settings.Bins);
+        var expected = ((Separator)stage.Network).call(input);
+
+        Assert.True((grown.call(input) - expected).abs().max().item<float>() < 1e-6);
+        Assert.True(grown.parameters().Count() > stage.Network.parameters().Count());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_causal_separator_hears_what_the_one_it_starts_from_does_when_nothing_comes_after(bool exported)
+    {
+        using var maker = new TrackMaker();
+        var settings = Settings(TcnBlockOrder.FilterFirst, TcnActivation.LeakyRelu);
+        settings = settings with { Separator = settings.Separator with { Repeats = 1, BlocksPerRepeat = 1, Norm = TcnNorm.Frame } };
+        var causal = settings with { Separator = settings.Separator with { Causal = true } };
+        using var scope = torch.NewDisposeScope();
+        using var still = torch.no_grad();
+        using var offline = new Separator(settings.Separator, settings.Bins, 2);
+        using var live = new Separator(causal.Separator, settings.Bins, 2);
+        var model = Export(maker, settings);
+        var checkpoint = maker.Folder("network.safetensors");
+        Checkpoint.Load(checkpoint).CopyTo(offline);
+        StartingWeights.CopyTo(live, Context(maker, causal, exported ? model : checkpoint));
+        var input = torch.rand(1, 6, settings.Bins);
+
+        // One block: at the last frame nothing is ahead, and the filter reaches one frame back in both.
+        var (last, causalLast) = (offline.call(input).select(2, 5), live.call(input).select(2, 5));
+        Assert.True((last - causalLast).abs().max().item<float>() < (exported ? 1e-3 : 1e-5));
+        Assert.True((offline.call(input) - live.call(input)).abs().max().item<float>() > 1e-3);
     }
 
     [Fact]
@@ -90,7 +139,7 @@ public class StartingWeightsTests
 
     private static string Export(TrackMaker maker, TrainingSettings settings)
     {
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2));
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
         var checkpoint = maker.Folder("network.safetensors");
         Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
         var path = maker.Folder("model.onnx");

@@ -1,6 +1,7 @@
 using WeakSep.MidiScore.Masks;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Score;
 using static TorchSharp.torch;
 using static WeakSep.Trainer.Tests.Golden.FormulaInputs;
@@ -65,7 +66,7 @@ public class GoldenStageTests
     }
 
     private static SeparatorStage Stage(Separator separator, Transcriptor transcriptor, ScoreLossSettings settings) =>
-        new(separator, transcriptor, settings, Rates, new HarmonicMask(new HarmonicMaskSettings(16000, 2048)), Bins);
+        new(separator, transcriptor, settings, new DistanceMeter(new TrainingSettings { Losses = settings }), Rates, new HarmonicMask(new HarmonicMaskSettings(16000, 2048)), Bins);
 
     private static Transcriptor Transcriptor()
     {

@@ -1,5 +1,4 @@
 using WeakSep.Trainer.Recipes;
-using WeakSep.Trainer.Recipes.Supervised;
 using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Tests.Recipes;
@@ -24,7 +23,8 @@ public class DistanceTests
 
     private static double Distance(float[] separated, SourceDistance distance)
     {
-        return SupervisedStage.Distance(
-            tensor(separated, [1, 2, 1, 2]), tensor(Mixture, [1, 1, 2]), tensor(Known, [1, 2, 1, 2]), distance).item<float>();
+        var known = tensor(Known, [1, 2, 1, 2]);
+
+        return DistanceMeter.Of(tensor(separated, [1, 2, 1, 2]) - known, known, tensor(Mixture, [1, 1, 2]), distance).item<float>();
     }
 }

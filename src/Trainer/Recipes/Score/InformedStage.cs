@@ -1,6 +1,5 @@
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
-using WeakSep.Trainer.Recipes.Supervised;
 using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Recipes.Score;
@@ -12,12 +11,12 @@ namespace WeakSep.Trainer.Recipes.Score;
 public sealed class InformedStage : IStage
 {
     private readonly InformedSeparator _separator;
-    private readonly SourceDistance _distance;
+    private readonly DistanceMeter _distance;
 
     /// <summary>Trains an informed separator.</summary>
     /// <param name="separator">The separator; the stage owns it.</param>
-    /// <param name="distance">How far separated magnitudes are from known ones.</param>
-    public InformedStage(InformedSeparator separator, SourceDistance distance)
+    /// <param name="distance">How far separated sources are from known ones; the stage owns it.</param>
+    public InformedStage(InformedSeparator separator, DistanceMeter distance)
     {
         _separator = separator;
         _distance = distance;
@@ -47,14 +46,14 @@ public sealed class InformedStage : IStage
         ArgumentNullException.ThrowIfNull(batch);
         var remix = batch.Remix ?? throw new TrainingDataException(
             "in the validation tracks not every instrument plays alone somewhere; expected passages of each to validate the informed separator");
-        var separated = _separator.call(remix.Mixture, remix.Roll) * remix.Mixture.unsqueeze(1);
 
-        return [new LossTerm("remix", 1, SupervisedStage.Distance(separated, remix.Mixture, remix.Sources!, _distance))];
+        return [new LossTerm("remix", 1, _distance.Of(_separator.call(remix.Mixture, remix.Roll), remix))];
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _separator.Dispose();
+        _distance.Dispose();
     }
 }

@@ -42,6 +42,9 @@ public sealed record ScoreLossSettings
     /// </summary>
     public SourceDistance Distance { get; init; }
 
+    /// <summary>On what that distance is measured. Default <see cref="DistanceDomain.Magnitudes"/>, as the paper.</summary>
+    public DistanceDomain DistanceOn { get; init; }
+
     /// <summary>
     /// Whether known magnitudes are phase-sensitive: |S| cos(angle S - angle X), cut to 0 to |X|, the part of the source
     /// that a mask on the mixture's phase can give back. Default false, as the paper.

@@ -49,6 +49,7 @@ public sealed class ScoreRecipe : IRecipe
             separator,
             transcriptor,
             settings.Losses,
+            new DistanceMeter(settings),
             rates,
             mask,
             settings.Bins,
@@ -64,7 +65,7 @@ public sealed class ScoreRecipe : IRecipe
         var onRemixes = settings with { Batch = 1, RemixBatch = settings.Batch + settings.RemixBatch };
         torch.random.manual_seed(settings.Seed);
 
-        using (var stage = new InformedStage(NewInformed(settings, mask), settings.Losses.Distance))
+        using (var stage = new InformedStage(NewInformed(settings, mask), new DistanceMeter(settings)))
         {
             var loop = new TrainingLoop(onRemixes, context.Folder, context.Progress);
             loop.Train(stage, settings.InformedSchedule ?? settings.Schedule, context.Data, context.Resume, cancellation);

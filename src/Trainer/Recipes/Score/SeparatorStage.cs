@@ -2,7 +2,6 @@ using WeakSep.MidiScore.Masks;
 using WeakSep.MidiScore.PianoRolls;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
-using WeakSep.Trainer.Recipes.Supervised;
 using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Recipes.Score;
@@ -19,6 +18,7 @@ public sealed class SeparatorStage : IStage
     private readonly Transcriptor _transcriptor;
     private readonly InformedSeparator? _teacher;
     private readonly ScoreLossSettings _settings;
+    private readonly DistanceMeter _distance;
     private readonly IReadOnlyList<double> _activityRates;
     private readonly Tensor _harmonicMatrix;
     private readonly Action? _start;
@@ -27,6 +27,7 @@ public sealed class SeparatorStage : IStage
     /// <param name="separator">The separator; the stage owns it.</param>
     /// <param name="transcriptor">The transcriptor of step 1; frozen here, and owned by the stage.</param>
     /// <param name="settings">Loss weights.</param>
+    /// <param name="distance">How far separated sources are from known ones; the stage owns it.</param>
     /// <param name="activityRates">Share of active frames per instrument in the training data.</param>
     /// <param name="mask">The harmonic mask on the training grid.</param>
     /// <param name="bins">Lowest bins of the mask that the networks see.</param>
@@ -39,6 +40,7 @@ public sealed class SeparatorStage : IStage
         Separator separator,
         Transcriptor transcriptor,
         ScoreLossSettings settings,
+        DistanceMeter distance,
         IReadOnlyList<double> activityRates,
         HarmonicMask mask,
         int bins,
@@ -52,6 +54,7 @@ public sealed class SeparatorStage : IStage
         _teacher = teacher;
         _start = start;
         _settings = settings;
+        _distance = distance;
         _activityRates = activityRates;
         using var whole = tensor(mask.Matrix, [PianoRoll.Pitches, mask.Bins]);
         _harmonicMatrix = whole.narrow(1, 0, bins).contiguous().DetachFromDisposeScope();
@@ -104,21 +107,20 @@ public sealed class SeparatorStage : IStage
     public IReadOnlyList<LossTerm> Losses(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var separated = Separate(batch.Clips);
-        var terms = ScoreTerms(batch.Clips, separated);
+        var masks = _separator.call(batch.Clips.Mixture);
+        var terms = ScoreTerms(batch.Clips, masks * batch.Clips.Mixture.unsqueeze(1));
         // A distance that is relative to the mixture has no magnitude scale to make up for.
         var scale = _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
 
         if (_teacher is not null)
         {
-            var known = Taught(batch.Clips);
-            var distance = SupervisedStage.Distance(separated, batch.Clips.Mixture, known, _settings.Distance);
+            var distance = _distance.Of(masks, batch.Clips, Taught(batch.Clips));
             terms.Add(new LossTerm("informed", _settings.Informed * scale, distance));
         }
 
         if (batch.Remix is not null)
         {
-            var distance = SupervisedStage.Distance(_separator, batch.Remix, _settings.Distance);
+            var distance = _distance.Of(_separator.call(batch.Remix.Mixture), batch.Remix);
             terms.Add(new LossTerm("solo-remix", _settings.SoloRemix * scale, distance));
         }
 
@@ -131,6 +133,7 @@ public sealed class SeparatorStage : IStage
         _separator.Dispose();
         _transcriptor.Dispose();
         _teacher?.Dispose();
+        _distance.Dispose();
         _harmonicMatrix.Dispose();
     }
 
@@ -153,7 +156,7 @@ public sealed class SeparatorStage : IStage
     {
         using var still = no_grad();
 
-        return _teacher!.call(clips.Mixture, clips.Roll) * clips.Mixture.unsqueeze(1);
+        return _teacher!.call(clips.Mixture, clips.Roll);
     }
 
     private List<LossTerm> ScoreTerms(ClipBatch clips, Tensor separated)

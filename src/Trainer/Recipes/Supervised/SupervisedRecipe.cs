@@ -24,7 +24,7 @@ public sealed class SupervisedRecipe : IRecipe
         torch.random.manual_seed(settings.Seed);
         var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
         StartingWeights.CopyTo(separator, context);
-        using var stage = new SupervisedStage(separator, settings.Losses.Distance);
+        using var stage = new SupervisedStage(separator, new DistanceMeter(settings));
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
         loop.Train(stage, settings.Schedule, context.Data, context.Resume, cancellation);
     }
