@@ -1,6 +1,4 @@
-using TorchSharp.Modules;
 using WeakSep.Trainer.Data;
-using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Runs;
 using static TorchSharp.torch;
 
@@ -48,7 +46,7 @@ public sealed class TrainingLoop
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(data);
         var state = new StageState();
-        using var optimizer = optim.Adam(stage.Network.parameters(), schedule.LearningRate);
+        using var optimizer = new StageOptimizer(stage, schedule.LearningRate);
 
         if (resume && File.Exists(_run.LastCheckpoint(stage.Name)))
         {
@@ -109,32 +107,19 @@ public sealed class TrainingLoop
     }
 
     private static void Step(
-        IStage stage, Adam optimizer, ScheduleSettings schedule, StageState state, BatchQueue queue, LossMeter meter)
+        IStage stage, StageOptimizer optimizer, ScheduleSettings schedule, StageState state, BatchQueue queue, LossMeter meter)
     {
         using var scope = NewDisposeScope();
         var batch = queue.Take();
         stage.Network.train();
-        optimizer.zero_grad();
-        var terms = stage.Losses(batch);
-        var loss = Sum(terms);
-        Divergence.ThrowIfNotFinite(state.Step, stage, batch, terms);
-        loss.backward();
-        var norm = nn.utils.clip_grad_norm_(stage.Network.parameters(), schedule.GradientNorm);
-        Divergence.ThrowIfNotFinite(state.Step, stage, batch, norm);
-
-        foreach (var group in optimizer.ParamGroups)
-        {
-            group.LearningRate = LearningRate(schedule, state);
-        }
-
-        optimizer.step();
+        var terms = optimizer.Step(batch, state.Step, LearningRate(schedule, state), schedule.GradientNorm);
         state.Step++;
         meter.Add(terms);
     }
 
     private void EndEpoch(
         IStage stage,
-        Adam optimizer,
+        StageOptimizer optimizer,
         ScheduleSettings schedule,
         StageState state,
         ValidationSet validation,
@@ -195,30 +180,22 @@ public sealed class TrainingLoop
         return progress;
     }
 
-    private StageState Restore(IStage stage, Adam optimizer)
+    private StageState Restore(IStage stage, StageOptimizer optimizer)
     {
         var content = Checkpoint.Load(_run.LastCheckpoint(stage.Name));
         content.CopyTo(stage.Network);
-        AdamMoments.Restore(optimizer, stage.Network, content);
+        optimizer.Restore(content);
 
-        foreach (var (name, value) in content.Constants)
-        {
-            stage.Constants[name] = value;
-        }
+        content.CopyConstantsTo(stage);
 
         return content.State;
     }
 
-    private void Save(string path, IStage stage, Adam? optimizer, StageState state)
+    private void Save(string path, IStage stage, StageOptimizer? optimizer, StageState state)
     {
         using var scope = NewDisposeScope();
-        var moments = optimizer is null ? [] : AdamMoments.Take(optimizer, stage.Network);
+        var moments = optimizer?.Moments() ?? [];
         Checkpoint.Save(path, stage, moments, state, _settings);
-    }
-
-    private static Tensor Sum(IReadOnlyList<LossTerm> terms)
-    {
-        return terms.Select(term => term.Value * term.Weight).Aggregate((sum, term) => sum + term);
     }
 
     private static double LearningRate(ScheduleSettings schedule, StageState state)

@@ -80,6 +80,9 @@ public sealed record TrainingSettings
     /// <summary>How the separator that is told the score is optimised, where it differs. Default: as <see cref="Schedule"/>.</summary>
     public ScheduleSettings? InformedSchedule { get; init; }
 
+    /// <summary>How separator and transcriptor are fine-tuned together, step 3 of score.md. Default: not at all.</summary>
+    public ScheduleSettings? FineTuneSchedule { get; init; }
+
     /// <summary>Number of bins that the networks see.</summary>
     public int Bins => LowestBins ?? Grid.Bins;
 
@@ -116,6 +119,7 @@ public sealed record TrainingSettings
         Schedule.Validate();
         TranscriptorSchedule?.Validate();
         InformedSchedule?.Validate();
+        FineTuneSchedule?.Validate();
 
         if (Hop % Interleave != 0)
         {
@@ -126,6 +130,12 @@ public sealed record TrainingSettings
         {
             throw new ArgumentException(
                 $"synthesisWindow is {synthesis}; expected an even number of at least twice hop / interleave, {2 * PlaybackHop}");
+        }
+
+        if (FineTuneSchedule is not null && Losses.AdversarialMixture > 0 && Batch < Instruments.Length)
+        {
+            throw new ArgumentException(
+                $"batch is {Batch}; expected at least {Instruments.Length}: the adversarial mixture loss takes each instrument from another clip");
         }
 
         if (Losses.Informed > 0 && RemixBatch == 0)

@@ -60,11 +60,11 @@ internal static class ExportCommand
     {
         var version = typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion;
-        var separator = Load(checkpoint, "separator");
+        var separator = Checkpoint.Load(checkpoint).Part("separator");
         var model = OnnxExporter.Export(separator, version, ModelTrial.Run);
         var roll = transcriptor is null
             ? null
-            : OnnxExporter.Export(Load(transcriptor, "transcriptor"), version, ModelTrial.Run);
+            : OnnxExporter.Export(Checkpoint.Load(transcriptor).Part("transcriptor"), version, ModelTrial.Run);
 
         Directory.CreateDirectory(output);
         AtomicFile.WriteAllBytes(Path.Combine(output, ModelFile), model.Model);
@@ -83,15 +83,6 @@ internal static class ExportCommand
         };
         PresetWriter.Write(preset, Path.Combine(output, Preset.FileName));
         Console.WriteLine($"preset {name} is in {output}");
-    }
-
-    private static CheckpointContent Load(string path, string stage)
-    {
-        var content = Checkpoint.Load(path);
-
-        return content.Stage == stage
-            ? content
-            : throw new CheckpointException($"{path}: checkpoint of a {content.Stage}; expected a {stage}");
     }
 
     private static Preset Describe(

@@ -14,7 +14,7 @@ internal static class CheckpointModel
     /// <exception cref="ExportException">Its network cannot be exported.</exception>
     internal static OnnxMaskModel Load(string path, int threads)
     {
-        var exported = OnnxExporter.Export(Checkpoint.Load(path), ProgramVersion.Text, ModelTrial.Run);
+        var exported = OnnxExporter.Export(Checkpoint.Load(path).Part("separator"), ProgramVersion.Text, ModelTrial.Run);
         return ModelLoader.LoadMaskModel(exported.Model, path, ExecutionProvider.Cpu, threads);
     }
 }

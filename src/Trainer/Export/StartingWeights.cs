@@ -70,7 +70,7 @@ internal static class StartingWeights
 
     private static Separator ReadCheckpoint(string path)
     {
-        var checkpoint = Checkpoint.Load(path);
+        var checkpoint = Checkpoint.Load(path).Part("separator");
         var settings = checkpoint.Settings;
         var model = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
         checkpoint.CopyTo(model);

@@ -10,11 +10,11 @@ internal static class AdamMoments
     private const string Second = ".exp_avg_sq";
     private const string Steps = ".step";
 
-    public static Dictionary<string, Tensor> Take(Adam optimizer, nn.Module network)
+    public static Dictionary<string, Tensor> Take(Adam optimizer, nn.Module network, string prefix)
     {
         var moments = new Dictionary<string, Tensor>();
 
-        foreach (var (name, state) in Named(optimizer, network))
+        foreach (var (name, state) in Named(optimizer, network, prefix))
         {
             moments[name + First] = state.exp_avg;
             moments[name + Second] = state.exp_avg_sq;
@@ -24,12 +24,12 @@ internal static class AdamMoments
         return moments;
     }
 
-    public static void Restore(Adam optimizer, nn.Module network, CheckpointContent content)
+    public static void Restore(Adam optimizer, nn.Module network, string prefix, CheckpointContent content)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
 
-        foreach (var (name, state) in Named(optimizer, network))
+        foreach (var (name, state) in Named(optimizer, network, prefix))
         {
             state.exp_avg.copy_(Moment(content, name + First));
             state.exp_avg_sq.copy_(Moment(content, name + Second));
@@ -44,10 +44,10 @@ internal static class AdamMoments
             : throw new CheckpointException($"{content.Path}: optimiser moment {name} is missing; expected the last checkpoint of a stage");
     }
 
-    private static IEnumerable<(string Name, Adam.State State)> Named(Adam optimizer, nn.Module network)
+    private static IEnumerable<(string Name, Adam.State State)> Named(Adam optimizer, nn.Module network, string prefix)
     {
         var names = network.named_parameters().Select(entry => entry.name);
 
-        return names.Zip(optimizer.state_dict().State, (name, state) => (name, (Adam.State)state));
+        return names.Zip(optimizer.state_dict().State, (name, state) => (prefix + name, (Adam.State)state));
     }
 }

@@ -45,4 +45,35 @@ public sealed record CheckpointContent(
             throw new CheckpointException($"{Path}: weight {names.First()}: the network has none of that name");
         }
     }
+
+    /// <summary>Gives a stage the constants that it was trained with.</summary>
+    /// <param name="stage">The stage.</param>
+    public void CopyConstantsTo(IStage stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+
+        foreach (var (name, value) in Constants)
+        {
+            stage.Constants[name] = value;
+        }
+    }
+
+    /// <summary>The network of a stage: the whole checkpoint, or its part of one in which networks were trained together.</summary>
+    /// <param name="stage">"separator" or "transcriptor".</param>
+    /// <exception cref="CheckpointException">The checkpoint holds no such network.</exception>
+    public CheckpointContent Part(string stage)
+    {
+        if (Stage == stage)
+        {
+            return this;
+        }
+
+        var prefix = $"_{stage}.";
+        var weights = Network.Where(weight => weight.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(weight => weight.Key[prefix.Length..], weight => weight.Value);
+
+        return weights.Count > 0
+            ? this with { Stage = stage, Network = weights, Optimizer = new Dictionary<string, (long[], float[])>() }
+            : throw new CheckpointException($"{Path}: checkpoint of a {Stage}; expected a {stage}");
+    }
 }

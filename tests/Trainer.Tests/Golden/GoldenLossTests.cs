@@ -39,6 +39,19 @@ public class GoldenLossTests
     }
 
     [Fact]
+    public void Adversarial_losses_are_those_of_the_specification()
+    {
+        using var scope = NewDisposeScope();
+        var roll = Roll(0);
+        var weights = TranscriptionLosses.Weights(roll, Rates);
+        var ofSources = Cube([Batch, Instruments, Instruments, Frames, Pitches], k => 4 * Bend(k + 5));
+        var certain = Cube([Batch, Instruments, Frames, Pitches], k => 14 * Bend(k + 3));
+
+        GoldenFile.Matches("losses", "complement", TranscriptionLosses.Complement(ofSources, roll, weights));
+        GoldenFile.Matches("losses", "fooled", TranscriptionLosses.Fooled(certain, roll, weights));
+    }
+
+    [Fact]
     public void Mixture_losses_are_those_of_the_specification()
     {
         using var scope = NewDisposeScope();

@@ -88,6 +88,25 @@ def l_separated(p, roll, w):
     return total
 
 
+def l_complement(p, roll, w):
+    """L_ATL: of source s nothing of instrument s, and all that the others play in the mixture."""
+    total = 0
+    for s in range(INSTRUMENTS):
+        others = [[[[0 if j == s else roll[b][j][t][n] for n in range(PITCHES)] for t in range(FRAMES)]
+                   for j in range(INSTRUMENTS)] for b in range(BATCH)]
+        total += l_score([p[b][s] for b in range(BATCH)], others, w)
+    return total
+
+
+def l_fooled(p, roll, w):
+    """L_AML with both logarithms held at -10."""
+    return sum(
+        w[b][i][t] * (y * max(log(q), -10) + (1 - y) * max(log(1 - q), -10))
+        for b in range(BATCH) for i in range(INSTRUMENTS) for t in range(FRAMES)
+        for y, q in zip(roll[b][i][t], p[b][i][t])
+    ) / (BATCH * FRAMES)
+
+
 def note_bins(note):
     """B(n) of section 6."""
     f0 = 440 * 2 ** ((note - 69) / 12)
@@ -244,10 +263,12 @@ def loss_numbers():
     w = make_weights(roll)
     p = cube((BATCH, INSTRUMENTS, FRAMES, PITCHES), lambda k: sigmoid(4 * bend(k)))
     of_sources = cube((BATCH, INSTRUMENTS, INSTRUMENTS, FRAMES, PITCHES), lambda k: sigmoid(4 * bend(k + 5)))
+    certain = cube((BATCH, INSTRUMENTS, FRAMES, PITCHES), lambda k: sigmoid(14 * bend(k + 3)))
     separated = cube((BATCH, INSTRUMENTS, FRAMES, BINS), lambda k: 0.6 * abs(bend(k + 9)))
     clip, harmonic = mixture_losses(make_mixture(0), separated, roll)
     return {"weights": flat(w), "score": l_score(p, roll, w), "pitch": l_pitch(p, roll), "instrument": l_inst(p, roll, w),
-            "separatedScore": l_separated(of_sources, roll, w), "clipMixture": clip, "harmonicMixture": harmonic}
+            "separatedScore": l_separated(of_sources, roll, w), "complement": l_complement(of_sources, roll, w),
+            "fooled": l_fooled(certain, roll, w), "clipMixture": clip, "harmonicMixture": harmonic}
 
 
 def stage_numbers():

@@ -18,6 +18,12 @@ public sealed record ScoreLossSettings
     /// <summary>beta_2, of L_h-mix. Default 0.1.</summary>
     public double HarmonicMixture { get; init; } = 0.1;
 
+    /// <summary>alpha_3, of the adversarial mixture loss in fine-tuning; the paper's is 0.2. Default 0: unused.</summary>
+    public double AdversarialMixture { get; init; }
+
+    /// <summary>beta_3, of the adversarial transcription loss in fine-tuning; the paper's is 0.05. Default 0: unused.</summary>
+    public double AdversarialTranscription { get; init; }
+
     /// <summary>
     /// Of the L1 distance on solo remixes (clips mixed from passages where one instrument plays alone by the score);
     /// not in the paper, and used only where <see cref="TrainingSettings.RemixBatch"/> is above 0. Default 1.
@@ -56,6 +62,15 @@ public sealed record ScoreLossSettings
     /// </summary>
     public double KappaFactor { get; init; } = 1;
 
+    /// <summary>Who judges separated sources. Default <see cref="CriticKind.Notes"/>.</summary>
+    public CriticKind Critic { get; init; }
+
+    /// <summary>Bins on either side of a partial's that count as active in the harmonic mask. Default 1.</summary>
+    public int ToleranceBins { get; init; } = 1;
+
+    /// <summary>Tuning of the harmonic mask: A4, Hz. Default 440.</summary>
+    public double TuningHz { get; init; } = 440;
+
     /// <summary>Most partials per note in the harmonic mask; null for all below Nyquist. Default null.</summary>
     public int? MaxHarmonics { get; init; }
 
@@ -68,6 +83,10 @@ public sealed record ScoreLossSettings
         Require.InRange(SeparatedScore, 0, 1e6);
         Require.InRange(ClipMixture, 0, 1e6);
         Require.InRange(HarmonicMixture, 0, 1e6);
+        Require.InRange(AdversarialMixture, 0, 1e6);
+        Require.InRange(AdversarialTranscription, 0, 1e6);
+        Require.InRange(ToleranceBins, 0, 64);
+        Require.InRange(TuningHz, 300, 600);
         Require.InRange(SoloRemix, 0, 1e6);
         Require.InRange(Informed, 0, 1e6);
         Require.InRange(TranscribedClips ?? 1, 1, 4096);

@@ -8,8 +8,9 @@ using WeakSep.Trainer.Runs;
 namespace WeakSep.Trainer.Recipes.Score;
 
 /// <summary>
-/// Steps 1 and 2 of score.md section 8: a transcriptor from mixtures and scores, then a separator through it. No stem is
-/// seen. Between the two, where the settings ask for it, a separator that is told the score, which teaches the other.
+/// The three steps of score.md section 8: a transcriptor from mixtures and scores, a separator through it, and, where the
+/// settings ask for it, both together. No stem is seen. Between the first two, where the settings ask for it, a separator that
+/// is told the score, which teaches the other.
 /// </summary>
 public sealed class ScoreRecipe : IRecipe
 {
@@ -37,8 +38,12 @@ public sealed class ScoreRecipe : IRecipe
             loop.Train(step1, schedule, context.Data, context.Resume, cancellation);
         }
 
-        var mask = new HarmonicMask(
-            new HarmonicMaskSettings(settings.SampleRate, settings.Window) { MaxHarmonics = settings.Losses.MaxHarmonics });
+        var mask = new HarmonicMask(new HarmonicMaskSettings(settings.SampleRate, settings.Window)
+        {
+            MaxHarmonics = settings.Losses.MaxHarmonics,
+            ToleranceBins = settings.Losses.ToleranceBins,
+            TuningHz = settings.Losses.TuningHz,
+        });
         var teacher = settings.Losses.Informed > 0 ? Teacher(context, mask, cancellation) : null;
 
         var transcriptor = NewTranscriptor(settings);
@@ -56,6 +61,15 @@ public sealed class ScoreRecipe : IRecipe
             teacher,
             start: () => StartingWeights.CopyTo(separator, context));
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);
+
+        if (settings.FineTuneSchedule is { } fineTune)
+        {
+            var isolated = Checkpoint.Load(context.Folder.BestCheckpoint(step2.Name));
+            isolated.CopyTo(separator);
+            isolated.CopyConstantsTo(step2);
+            var step3 = new JointStage(step2, settings.Losses, rates);
+            loop.Train(step3, fineTune, context.Data, context.Resume, cancellation);
+        }
     }
 
     /// <summary>Trains a separator that is told the score, on remixes alone.</summary>
@@ -87,6 +101,10 @@ public sealed class ScoreRecipe : IRecipe
 
     private static Transcriptor NewTranscriptor(TrainingSettings settings)
     {
-        return new Transcriptor(settings.Transcriptor, settings.Bins, settings.Instruments.Length);
+        return new Transcriptor(
+            settings.Transcriptor,
+            settings.Bins,
+            settings.Instruments.Length,
+            settings.Losses.Critic == CriticKind.Activity ? 1 : PianoRoll.Pitches);
     }
 }

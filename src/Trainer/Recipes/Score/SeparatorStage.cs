@@ -75,6 +75,10 @@ public sealed class SeparatorStage : IStage
     /// <inheritdoc/>
     public IDictionary<string, double> Constants { get; } = new Dictionary<string, double>();
 
+    internal Separator Separator => _separator;
+
+    internal Transcriptor Transcriptor => _transcriptor;
+
     /// <inheritdoc/>
     public bool NeedsSources => false;
 
@@ -107,7 +111,19 @@ public sealed class SeparatorStage : IStage
     public IReadOnlyList<LossTerm> Losses(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var masks = _separator.call(batch.Clips.Mixture);
+
+        return Losses(batch, Masks(batch));
+    }
+
+    /// <summary>The separator's masks for a batch's clips [batch, sources, frames, bins].</summary>
+    internal Tensor Masks(TrainingBatch batch)
+    {
+        return _separator.call(batch.Clips.Mixture);
+    }
+
+    /// <summary>The summands of the objective where the masks of the clips are known.</summary>
+    internal IReadOnlyList<LossTerm> Losses(TrainingBatch batch, Tensor masks)
+    {
         var terms = ScoreTerms(batch.Clips, masks * batch.Clips.Mixture.unsqueeze(1));
         // A distance that is relative to the mixture has no magnitude scale to make up for.
         var scale = _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
@@ -177,11 +193,21 @@ public sealed class SeparatorStage : IStage
     private Tensor SeparatedScore(ClipBatch clips, Tensor separated)
     {
         var batch = Math.Min(_settings.TranscribedClips ?? int.MaxValue, clips.Mixture.shape[0]);
-        var (sources, frames, bins) = (_separator.Sources, separated.shape[2], separated.shape[3]);
-        var heard = separated.narrow(0, 0, batch).reshape(batch * sources, frames, bins);
-        var roll = clips.Roll.narrow(0, 0, batch);
-        var logits = _transcriptor.call(heard).view(batch, sources, sources, frames, PianoRoll.Pitches);
+        var roll = _transcriptor.Target(clips.Roll.narrow(0, 0, batch));
+        var logits = Transcribe(separated.narrow(0, 0, batch));
 
         return TranscriptionLosses.SeparatedScore(logits, roll, TranscriptionLosses.Weights(roll, _activityRates));
+    }
+
+    /// <summary>
+    /// What the transcriptor hears in each separated source: [batch, sources, frames, bins] to logits
+    /// [batch, sources, instruments, frames, pitches].
+    /// </summary>
+    internal Tensor Transcribe(Tensor separated)
+    {
+        var (batch, sources, frames, bins) = (separated.shape[0], separated.shape[1], separated.shape[2], separated.shape[3]);
+        var heard = separated.reshape(batch * sources, frames, bins);
+
+        return _transcriptor.call(heard).view(batch, sources, sources, frames, _transcriptor.Pitches);
     }
 }

@@ -9,6 +9,8 @@ namespace WeakSep.Trainer.Recipes.Score;
 /// <remarks>Shapes: rolls and logits [batch, instruments, frames, 88]; weights [batch, instruments, frames].</remarks>
 public static class TranscriptionLosses
 {
+    private const double LargestLogarithm = 10;
+
     /// <summary>
     /// w of section 7: 1/p where the instrument sounds in the frame of the mixture, 1/(1-p) elsewhere.
     /// </summary>
@@ -77,6 +79,40 @@ public static class TranscriptionLosses
         var own = logits.diagonal(0, 1, 2).permute(0, 3, 1, 2);
 
         return (all - ((own * roll).sum(3) * weights).sum()) / Cells(roll);
+    }
+
+    /// <summary>
+    /// L_ATL, summed over sources: in source i nothing of instrument i is to be found, and all of the others' parts.
+    /// </summary>
+    /// <param name="logits">Transcriptions of the separated sources [batch, sources, instruments, frames, 88].</param>
+    /// <param name="roll">Roll of the mixture.</param>
+    /// <param name="weights">w.</param>
+    public static Tensor Complement(Tensor logits, Tensor roll, Tensor weights)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(roll);
+        ArgumentNullException.ThrowIfNull(weights);
+        var all = (CrossEntropy(logits, roll.unsqueeze(1)).sum(4) * weights.unsqueeze(1)).sum();
+        // On the diagonal the target is 0 instead of y, which leaves y z too much.
+        var own = logits.diagonal(0, 1, 2).permute(0, 3, 1, 2);
+
+        return (all + ((own * roll).sum(3) * weights).sum()) / Cells(roll);
+    }
+
+    /// <summary>L_AML: the negative score loss, each logarithm held at -10, since it would otherwise fall without end (S7).</summary>
+    /// <param name="logits">Transcription of a remix of separated sources.</param>
+    /// <param name="roll">The remix's roll.</param>
+    /// <param name="weights">w of the remix.</param>
+    public static Tensor Fooled(Tensor logits, Tensor roll, Tensor weights)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(roll);
+        ArgumentNullException.ThrowIfNull(weights);
+        // -ln sigma(z) = softplus(-z), -ln(1 - sigma(z)) = softplus(z).
+        var missed = nn.functional.softplus(-logits).clamp_max(LargestLogarithm);
+        var invented = nn.functional.softplus(logits).clamp_max(LargestLogarithm);
+
+        return -((roll * missed + (1 - roll) * invented).sum(3) * weights).sum() / Cells(roll);
     }
 
     private static Tensor CrossEntropy(Tensor logits, Tensor target)

@@ -63,10 +63,11 @@ public sealed class TranscriptorStage : IStage
     private void Add(List<LossTerm> terms, string prefix, ClipBatch clips)
     {
         var logits = _transcriptor.call(clips.Mixture);
-        var weights = TranscriptionLosses.Weights(clips.Roll, _activityRates);
-        terms.Add(new LossTerm(prefix + "score", 1, TranscriptionLosses.Score(logits, clips.Roll, weights)));
+        var roll = _transcriptor.Target(clips.Roll);
+        var weights = TranscriptionLosses.Weights(roll, _activityRates);
+        terms.Add(new LossTerm(prefix + "score", 1, TranscriptionLosses.Score(logits, roll, weights)));
         terms.Add(new LossTerm(
-            prefix + "inst", _settings.Instrument, TranscriptionLosses.Instrument(logits, clips.Roll, weights)));
-        terms.Add(new LossTerm(prefix + "pitch", _settings.Pitch, TranscriptionLosses.Pitch(logits, clips.Roll)));
+            prefix + "inst", _settings.Instrument, TranscriptionLosses.Instrument(logits, roll, weights)));
+        terms.Add(new LossTerm(prefix + "pitch", _settings.Pitch, TranscriptionLosses.Pitch(logits, roll)));
     }
 }
