@@ -14,6 +14,7 @@ var root = new Command("weaksep", "Separates a mix into instruments with models 
     ScoreCommand.Create(),
     DatasetCommand.Create(),
     TrainCommand.Create(),
+    StudyCommand.Create(),
     ExportCommand.Create(),
     new VersionOption(),
 };

@@ -6,7 +6,7 @@ public sealed class SettingsException : Exception
     /// <summary>With a message and its cause.</summary>
     /// <param name="message">File, place, expectation.</param>
     /// <param name="innerException">The cause.</param>
-    public SettingsException(string message, Exception innerException)
+    public SettingsException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }

@@ -95,7 +95,8 @@ internal static class EvaluateCommand
         }
     }
 
-    private static string FolderOf(string data, string? split)
+    /// <summary>The folder of a data set's tracks: that of a split, of "test" where there is one, or the data set's own.</summary>
+    internal static string FolderOf(string data, string? split)
     {
         var folder = Path.Combine(data, split ?? "test");
 
@@ -115,7 +116,8 @@ internal static class EvaluateCommand
         return preset.Model;
     }
 
-    private static TrackScore[] Measure(TrackEvaluator evaluator, List<TrackFolder> tracks, int jobs, CancellationToken cancellation)
+    /// <summary>Measures tracks, several at once; those in which no source can be measured are left out.</summary>
+    internal static TrackScore[] Measure(TrackEvaluator evaluator, List<TrackFolder> tracks, int jobs, CancellationToken cancellation)
     {
         var scores = new TrackScore[tracks.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using TorchSharp;
 using WeakSep.Audio.Files;
 using WeakSep.Trainer;
@@ -18,8 +15,6 @@ internal static class TrainCommand
         Example:
           weaksep dataset synth --out data --hours 2 && weaksep train score --data data --out runs/first
         """;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static Command Create()
     {
@@ -64,7 +59,7 @@ internal static class TrainCommand
                 .Load(dataPath, recipe.NeedsSources, display.Loading, cancellation);
             TrainingDisplay.Start(recipe.Name, data, settings);
             AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
-            AtomicFile.WriteAllText(folder.RecordPath, Record(recipe, dataPath, data, settings));
+            AtomicFile.WriteAllText(folder.RecordPath, RunRecord.Write(recipe, dataPath, data, settings));
             recipe.Run(new RunContext(settings, data, folder, display.Training, resume, from), cancellation);
             TrainingDisplay.End(output);
 
@@ -89,24 +84,5 @@ internal static class TrainCommand
         return exists ? SettingsFile.Read(folder.SettingsPath)
             : config is null ? new TrainingSettings()
             : SettingsFile.Read(config);
-    }
-
-    private static string Record(IRecipe recipe, string dataPath, TrainingData data, TrainingSettings settings)
-    {
-        var version = typeof(TrainCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
-
-        return JsonSerializer.Serialize(
-            new Dictionary<string, object?>
-            {
-                ["recipe"] = recipe.Name,
-                ["seed"] = settings.Seed,
-                ["data"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataPath))),
-                ["trainingHours"] = Math.Round(data.TrainingHours(settings.Grid.FramesPerSecond), 2),
-                ["activityRates"] = data.ActivityRates().Select(rate => Math.Round(rate, 3)),
-                ["version"] = version?.InformationalVersion,
-                ["processors"] = Environment.ProcessorCount,
-                ["runtime"] = string.Create(CultureInfo.InvariantCulture, $".NET {Environment.Version}"),
-            },
-            Indented);
     }
 }

@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("dataset", "synth")]
     [InlineData("train")]
     [InlineData("export")]
+    [InlineData("study")]
     [InlineData("bench")]
     [InlineData("bench", "live")]
     [InlineData("bench", "render")]

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+
+namespace WeakSep.Host.Studies;
+
+/// <summary>The tables of a study as Markdown: what was published, and beside it what came out here.</summary>
+internal sealed class StudyReport
+{
+    // The paper's own differences below this say little: SI-SDR moves as much with the seed.
+    private const double TellingDb = 0.3;
+
+    private readonly StudyFile _study;
+    private readonly IReadOnlyDictionary<string, StudyResult> _results;
+    private readonly List<string> _sources;
+
+    /// <param name="study">The study.</param>
+    /// <param name="results">What its rows reach on one test set, by id; rows that have not run are missing.</param>
+    internal StudyReport(StudyFile study, IReadOnlyDictionary<string, StudyResult> results)
+    {
+        _study = study;
+        _results = results;
+        _sources = [.. results.Values.First().Model.Keys];
+    }
+
+    /// <summary>The tables and, below them, where the order of the published rows holds and where not.</summary>
+    /// <param name="testName">The test set's name, for the heading.</param>
+    internal string Markdown(string testName)
+    {
+        var text = new StringBuilder();
+        var first = _results.Values.First();
+        text.Append(CultureInfo.InvariantCulture, $"## {testName}: {first.Items} tracks\n");
+
+        foreach (var table in _study.Rows.Where(row => _results.ContainsKey(row.Id)).GroupBy(row => row.Table))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n### {table.Key}\n\n{Head()}");
+            text.Append(Line("mixture", _study.PublishedMixture, first.Mixture, null));
+
+            foreach (var row in table)
+            {
+                text.Append(Line(row.Title, row.Published, _results[row.Id].Model, _results[row.Id]));
+            }
+        }
+
+        return text.Append(Order()).ToString();
+    }
+
+    private string Head()
+    {
+        var columns = _sources.Select(source => $"{source} (paper)").Concat(_sources)
+            .Append("over the mixture, 95 %").Append("of the way to the bound");
+
+        return $"| SI-SDR, dB | {string.Join(" | ", columns)} |\n|---|{string.Concat(columns.Select(_ => "---|"))}\n";
+    }
+
+    private string Line(string title, Dictionary<string, double> published, IReadOnlyDictionary<string, double> ours, StudyResult? result)
+    {
+        var cells = _sources.Select(source => published.TryGetValue(source, out var value) ? Text(value) : "")
+            .Concat(_sources.Select(source => Text(ours[source])))
+            .Append(result is null ? "" : $"{Text(result.Improvement)} ({Text(result.Low)} to {Text(result.High)})")
+            .Append(result is not null && _results.TryGetValue(_study.Bound, out var bound)
+                ? (result.Improvement / bound.Improvement).ToString("0 %", CultureInfo.InvariantCulture)
+                : "");
+
+        return $"| {title} | {string.Join(" | ", cells)} |\n";
+    }
+
+    /// <summary>Every pair of published rows that lie apart by more than chance, and whether they do so here, too.</summary>
+    private string Order()
+    {
+        var rows = _study.Rows.Where(row => _results.ContainsKey(row.Id) && row.Published.ContainsKey(StudyResult.Average)).ToList();
+        var pairs = (
+            from better in rows
+            from worse in rows
+            let published = better.Published[StudyResult.Average] - worse.Published[StudyResult.Average]
+            where published > TellingDb
+            let ours = _results[better.Id].Model[StudyResult.Average] - _results[worse.Id].Model[StudyResult.Average]
+            select (better, worse, published, ours)).ToList();
+        var against = pairs.Where(pair => pair.ours <= 0).ToList();
+        var text = new StringBuilder(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nOf {pairs.Count} pairs of published rows that lie more than {TellingDb} dB apart, {pairs.Count - against.Count} have the same order here.\n"));
+
+        foreach (var (better, worse, published, ours) in against)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- not so: *{better.Title}* over *{worse.Title}* by {published:0.00} dB; here {ours:0.00}.\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Text(double decibels) => decibels.ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,113 @@
+using TorchSharp;
+using WeakSep.Audio.Files;
+using WeakSep.Host.Commands;
+using WeakSep.Host.Evaluation;
+using WeakSep.RealtimeSeparator;
+using WeakSep.Trainer;
+using WeakSep.Trainer.Data;
+using WeakSep.Trainer.Recipes;
+using WeakSep.Trainer.Runs;
+
+namespace WeakSep.Host.Studies;
+
+/// <summary>Trains and measures the rows of a study, each in a folder of its own; what is finished is passed over.</summary>
+internal sealed class StudyRunner
+{
+    private readonly StudyFile _study;
+    private readonly string _output;
+    private readonly string _dataPath;
+    private readonly IReadOnlyList<string> _tests;
+    private readonly TrainingDisplay _display = new();
+
+    /// <param name="study">The study.</param>
+    /// <param name="dataPath">Folder with the splits train and validation.</param>
+    /// <param name="tests">Folders that separators are measured on.</param>
+    /// <param name="output">Folder of the study.</param>
+    internal StudyRunner(StudyFile study, string dataPath, IReadOnlyList<string> tests, string output)
+    {
+        _study = study;
+        _dataPath = dataPath;
+        _tests = tests;
+        _output = output;
+    }
+
+    /// <summary>Runs what is not finished.</summary>
+    /// <param name="cancellation">Asks for a checkpoint and an end, after which the study can be taken up again.</param>
+    internal void Run(CancellationToken cancellation)
+    {
+        // All settings are read before the first row is trained: a mistake in the last one is worth knowing now.
+        var rows = _study.Rows.Select(row => (Row: row, Settings: _study.SettingsOf(row), Recipe: RecipeOf(row))).ToList();
+        var open = rows.Where(entry => !IsFinished(entry.Row)).ToList();
+
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        using var data = new TrackLoader(open[0].Settings)
+            .Load(_dataPath, open.Any(entry => entry.Recipe.NeedsSources), _display.Loading, cancellation);
+
+        foreach (var (row, settings, recipe) in open)
+        {
+            Console.WriteLine($"row {row.Id}: {row.Title}");
+            Train(row, settings, recipe, data, cancellation);
+
+            foreach (var test in _tests.Where(test => !File.Exists(ResultPath(row, test))))
+            {
+                Measure(row, test, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Where the measurement of a row on a test set is kept, as <c>evaluate --json</c> writes it.</summary>
+    internal string ResultPath(StudyRow row, string test) => Path.Combine(_output, row.Id, TestName(test) + ".json");
+
+    /// <summary>Name of a test set: its folder's.</summary>
+    internal static string TestName(string test) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(test)));
+
+    private bool IsFinished(StudyRow row)
+    {
+        return _tests.All(test => File.Exists(ResultPath(row, test)));
+    }
+
+    private void Train(StudyRow row, TrainingSettings settings, IRecipe recipe, TrainingData data, CancellationToken cancellation)
+    {
+        var folder = new RunFolder(Path.Combine(_output, row.Id));
+
+        foreach (var (stage, other) in row.Stages)
+        {
+            if (!File.Exists(folder.LastCheckpoint(stage)))
+            {
+                var from = new RunFolder(Path.Combine(_output, other));
+                File.Copy(from.BestCheckpoint(stage), folder.BestCheckpoint(stage), overwrite: true);
+                File.Copy(from.LastCheckpoint(stage), folder.LastCheckpoint(stage));
+            }
+        }
+
+        AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
+        AtomicFile.WriteAllText(folder.RecordPath, RunRecord.Write(recipe, _dataPath, data, settings));
+        torch.random.manual_seed(settings.Seed);
+        recipe.Run(new RunContext(settings, data, folder, _display.Training, Resume: true), cancellation);
+    }
+
+    private void Measure(StudyRow row, string test, CancellationToken cancellation)
+    {
+        var checkpoint = new RunFolder(Path.Combine(_output, row.Id)).BestCheckpoint(row.Measure);
+        using var model = CheckpointModel.Load(checkpoint, threads: 1);
+        var evaluator = new TrackEvaluator(model, new SeparatorSettings { Threads = 1 });
+        var tracks = SlakhFolder.Read(EvaluateCommand.FolderOf(test, split: null)).ToList();
+        var scores = EvaluateCommand.Measure(evaluator, tracks, Environment.ProcessorCount, cancellation);
+        var summary = EvaluationSummary.Of(model.Facts.Sources, scores);
+        EvaluationTable.Print(summary);
+        AtomicFile.WriteAllText(
+            ResultPath(row, test),
+            EvaluationJson.Write(TestName(test), row.Id, floor: null, model.Facts.Sources, scores, summary));
+    }
+
+    private static IRecipe RecipeOf(StudyRow row)
+    {
+        return RecipeTable.All.FirstOrDefault(recipe => recipe.Name == row.Recipe)
+            ?? throw new SettingsException(
+                $"row {row.Id}: recipe {row.Recipe}; expected one of {string.Join(", ", RecipeTable.All.Select(recipe => recipe.Name))}");
+    }
+}
