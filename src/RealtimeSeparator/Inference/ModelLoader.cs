@@ -46,7 +46,7 @@ public static class ModelLoader
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         CheckFile(path);
-        var graph = Load(options => new InferenceSession(path, options), ModelKind.Mask, path, provider, threads);
+        var graph = Load(options => new InferenceSession(path, options), ModelKind.Mask, path, provider, threads, captured: true);
 
         if (graph.Facts.Mode != ModelMode.Streaming)
         {
@@ -54,7 +54,18 @@ public static class ModelLoader
             throw new ModelFileException($"{path}: metadata 'weaksep.mode': expected 'streaming', found 'block'");
         }
 
-        return new OnnxStreamingModel(graph);
+        try
+        {
+            return new OnnxStreamingModel(graph);
+        }
+        catch (Exception problem) when (graph.Provider.Provider == ExecutionProvider.Cuda
+            && problem is OnnxRuntimeException or MissingLibraryException or InvalidOperationException)
+        {
+            var choice = ProviderChoice.StepDown(ExecutionProvider.Cuda, problem.Message);
+            graph.Dispose();
+            return new OnnxStreamingModel(
+                Load(options => new InferenceSession(path, options), ModelKind.Mask, path, ExecutionProvider.Cpu, threads, reason: choice));
+        }
     }
 
     /// <summary>Loads a transcriptor and warms it up.</summary>
@@ -73,9 +84,15 @@ public static class ModelLoader
     internal static string OneLine(Exception problem) => problem.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
 
     private static OnnxGraph Load(
-        Func<SessionOptions, InferenceSession> open, ModelKind kind, string file, ExecutionProvider provider, int threads)
+        Func<SessionOptions, InferenceSession> open,
+        ModelKind kind,
+        string file,
+        ExecutionProvider provider,
+        int threads,
+        bool captured = false,
+        ProviderChoice? reason = null)
     {
-        var (session, choice) = OpenSession(open, file, provider, threads);
+        var (session, choice) = OpenSession(open, file, provider, threads, captured);
 
         try
         {
@@ -87,7 +104,7 @@ public static class ModelLoader
             CheckTensors(Without(session.InputMetadata, ModelFacts.StateInputPrefix), "input", OnnxGraph.InputName, [null, null, facts.Bins], file);
             CheckTensors(
                 Without(session.OutputMetadata, ModelFacts.StateOutputPrefix), "output", output, [null, facts.Sources.Count, null, width], file);
-            var graph = new OnnxGraph(session, facts, choice, file, output, width);
+            var graph = new OnnxGraph(session, facts, reason ?? choice, file, output, width);
             graph.WarmUp();
             return graph;
         }
@@ -119,10 +136,10 @@ public static class ModelLoader
     }
 
     private static (InferenceSession Session, ProviderChoice Choice) OpenSession(
-        Func<SessionOptions, InferenceSession> open, string file, ExecutionProvider provider, int threads)
+        Func<SessionOptions, InferenceSession> open, string file, ExecutionProvider provider, int threads, bool captured)
     {
         using var options = CreateOptions(threads);
-        var choice = ProviderChoice.Apply(provider, options);
+        var choice = ProviderChoice.Apply(provider, options, captured);
 
         try
         {
@@ -131,7 +148,7 @@ public static class ModelLoader
         catch (OnnxRuntimeException problem) when (choice.Provider != ExecutionProvider.Cpu)
         {
             // The provider is there but refuses this machine or this graph; the processor takes any model.
-            var (session, _) = OpenSession(open, file, ExecutionProvider.Cpu, threads);
+            var (session, _) = OpenSession(open, file, ExecutionProvider.Cpu, threads, captured);
             return (session, ProviderChoice.StepDown(choice.Provider, problem.Message));
         }
         catch (OnnxRuntimeException problem)

@@ -35,6 +35,8 @@ internal sealed class OnnxGraph : IDisposable
         _width = width;
         Facts = facts;
         Provider = provider;
+        // A graph is captured for bindings of fixed place only, not for these calls.
+        _runOptions.AddRunConfigEntry(ProviderChoice.GraphKey, "-1");
     }
 
     internal ModelFacts Facts { get; }

@@ -11,11 +11,10 @@ namespace WeakSep.RealtimeSeparator.Inference;
 public sealed class OnnxStreamingModel : IStreamingMaskModel
 {
     private readonly OnnxGraph _graph;
-    private readonly RunOptions _options = new();
-    private readonly float[] _magnitude;
-    private readonly float[] _masks;
-    private readonly float[][] _states;             // all streams' banks
-    private readonly List<OrtValue> _values = [];
+    private readonly StreamMemory _memory;
+    private readonly StreamTensor _magnitude;
+    private readonly StreamTensor _masks;
+    private readonly StreamTensor[][] _banks;       // first every stream's first bank, then every stream's second
     private readonly OrtIoBinding[] _bindings;      // first every stream from its first bank to the second, then back
     private int _next;
 
@@ -24,26 +23,22 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
         _graph = graph;
         var session = graph.Session;
         var states = StreamState.Of(session);
-        _magnitude = Pinned(Facts.Bins);
-        _masks = Pinned(Facts.Sources.Count * Facts.Bins);
         var streams = Facts.Interleave;
-        _states = [.. Enumerable.Range(0, 2 * streams).SelectMany(_ => states).Select(state => Pinned(state.Length))];
-        var magnitude = Bound(_magnitude, [1, 1, Facts.Bins]);
-        var masks = Bound(_masks, [1, Facts.Sources.Count, 1, Facts.Bins]);
-        var banks = Enumerable.Range(0, 2 * streams)
-            .Select(bank => states.Select((state, index) => Bound(_states[(bank * states.Length) + index], state.Shape)).ToArray())
-            .ToArray();
-        _bindings = [.. banks.Select(_ => session.CreateIoBinding())];
+        _memory = graph.Provider.Provider == ExecutionProvider.Cuda ? new CudaStreamMemory(session, 2 * streams) : new StreamMemory();
+        _magnitude = _memory.Tensor(1, 1, Facts.Bins);
+        _masks = _memory.Tensor(1, Facts.Sources.Count, 1, Facts.Bins);
+        _banks = [.. Enumerable.Range(0, 2 * streams).Select(_ => states.Select(state => _memory.Tensor(state.Shape)).ToArray())];
+        _bindings = [.. _banks.Select(_ => session.CreateIoBinding())];
 
         for (var turn = 0; turn < _bindings.Length; turn++)
         {
-            _bindings[turn].BindInput(OnnxGraph.InputName, magnitude);
-            _bindings[turn].BindOutput(OnnxMaskModel.OutputName, masks);
+            _bindings[turn].BindInput(OnnxGraph.InputName, _magnitude.Value);
+            _bindings[turn].BindOutput(OnnxMaskModel.OutputName, _masks.Value);
 
             for (var index = 0; index < states.Length; index++)
             {
-                _bindings[turn].BindInput(states[index].InputName, banks[turn][index]);
-                _bindings[turn].BindOutput(states[index].OutputName, banks[(turn + streams) % banks.Length][index]);
+                _bindings[turn].BindInput(states[index].InputName, _banks[turn][index].Value);
+                _bindings[turn].BindOutput(states[index].OutputName, _banks[(turn + streams) % _banks.Length][index].Value);
             }
         }
 
@@ -61,18 +56,21 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
     [AudioThread]
     public void NextMasks(ReadOnlySpan<float> magnitude, Span<float> masks)
     {
-        magnitude[.._magnitude.Length].CopyTo(_magnitude);
-        _graph.Session.RunWithBinding(_options, _bindings[_next]);
-        _masks.CopyTo(masks);
+        magnitude[.._magnitude.Host.Length].CopyTo(_magnitude.Host);
+        _memory.Upload(_magnitude);
+        _graph.Session.RunWithBinding(_memory.Options(_next), _bindings[_next]);
+        _memory.Download(_masks);
+        _masks.Host.CopyTo(masks);
         _next = _next + 1 == _bindings.Length ? 0 : _next + 1;
     }
 
     /// <inheritdoc/>
     public void Reset()
     {
-        foreach (var state in _states)
+        foreach (var state in _banks.SelectMany(bank => bank))
         {
-            Array.Clear(state);
+            Array.Clear(state.Host);
+            _memory.Upload(state);
         }
 
         _next = 0;
@@ -86,34 +84,19 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
             binding.Dispose();
         }
 
-        foreach (var value in _values)
-        {
-            value.Dispose();
-        }
-
-        _options.Dispose();
+        _memory.Dispose();
         _graph.Dispose();
     }
 
-    private static float[] Pinned(int length) => GC.AllocateArray<float>(length, pinned: true);
-
-    private OrtValue Bound(float[] memory, long[] shape)
-    {
-        var value = OrtValue.CreateTensorValueFromMemory(memory, shape);
-        _values.Add(value);
-
-        return value;
-    }
-
-    /// <summary>All bindings, several times: first calls take 10 to 20 times as long.</summary>
+    /// <summary>All bindings, several times: first calls take 10 to 20 times as long, and a graph is captured by the second.</summary>
     private void WarmUp()
     {
         const int Rounds = 4;
-        var masks = new float[_masks.Length];
+        var masks = new float[_masks.Host.Length];
 
         for (var call = 0; call < Rounds * _bindings.Length; call++)
         {
-            NextMasks(_magnitude, masks);
+            NextMasks(_magnitude.Host, masks);
         }
 
         Reset();

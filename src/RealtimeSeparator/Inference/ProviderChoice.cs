@@ -9,7 +9,10 @@ public sealed record ProviderChoice(ExecutionProvider Provider, string? Reason)
 {
     private const string CudaName = "CUDAExecutionProvider";
     private const string WebGpuName = "WebGpuExecutionProvider";
-    private const int FirstDevice = 0;
+    private const string GraphOption = "enable_cuda_graph";
+
+    /// <summary>Key in a call's options of the captured graph that the call is; -1 where it is none.</summary>
+    internal const string GraphKey = "gpu_graph_id";
 
     /// <summary>The provider's name as the command line spells it.</summary>
     public string Name => NameOf(Provider);
@@ -27,7 +30,8 @@ public sealed record ProviderChoice(ExecutionProvider Provider, string? Reason)
     /// <summary>Adds the wished provider to the options of a session, or steps down to the processor.</summary>
     /// <param name="wish">What was asked for.</param>
     /// <param name="options">Options of the session to come.</param>
-    internal static ProviderChoice Apply(ExecutionProvider wish, SessionOptions options)
+    /// <param name="captured">Whether calls of fixed shape are captured as CUDA graphs.</param>
+    internal static ProviderChoice Apply(ExecutionProvider wish, SessionOptions options, bool captured)
     {
         if (wish == ExecutionProvider.Cpu)
         {
@@ -36,7 +40,7 @@ public sealed record ProviderChoice(ExecutionProvider Provider, string? Reason)
 
         // WebGPU is never chosen by itself: on machines without a graphics card it runs in software, slower than the CPU.
         var target = wish == ExecutionProvider.Auto ? ExecutionProvider.Cuda : wish;
-        var denial = TryAppend(target, options);
+        var denial = TryAppend(target, options, captured);
 
         return denial is null
             ? new ProviderChoice(target, Reason: null)
@@ -47,7 +51,7 @@ public sealed record ProviderChoice(ExecutionProvider Provider, string? Reason)
     internal static ProviderChoice StepDown(ExecutionProvider failed, string reason) =>
         new(ExecutionProvider.Cpu, $"{NameOf(failed)} does not run: {OneLine(reason)}");
 
-    private static string? TryAppend(ExecutionProvider target, SessionOptions options)
+    private static string? TryAppend(ExecutionProvider target, SessionOptions options, bool captured)
     {
         var required = target == ExecutionProvider.Cuda ? CudaName : WebGpuName;
 
@@ -60,7 +64,9 @@ public sealed record ProviderChoice(ExecutionProvider Provider, string? Reason)
         {
             if (target == ExecutionProvider.Cuda)
             {
-                options.AppendExecutionProvider_CUDA(FirstDevice);
+                using var cuda = new OrtCUDAProviderOptions();
+                cuda.UpdateOptions(new Dictionary<string, string> { ["device_id"] = "0", [GraphOption] = captured ? "1" : "0" });
+                options.AppendExecutionProvider_CUDA(cuda);
             }
             else
             {
