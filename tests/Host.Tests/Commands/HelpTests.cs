@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("bench")]
     [InlineData("bench", "live")]
     [InlineData("bench", "render")]
+    [InlineData("bench", "train")]
     public void Every_command_has_help_with_an_example(params string[] command)
     {
         var result = WeakSepProcess.Run(Path.GetTempPath(), [.. command, "--help"]);
