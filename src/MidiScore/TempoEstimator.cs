@@ -2,10 +2,10 @@ namespace WeakSep.MidiScore;
 
 /// <summary>Finds the one tempo that the onsets of a piece keep to best, so that a sequencer's bars roughly fit them.</summary>
 /// <remarks>
-/// <para>Distances between onsets are counted. Of each tempo the counts at 1, 2, 4 and 8 beats are held against what onsets without
-/// a beat would give: short distances say which tempo it is, long ones how fast to a tenth of a beat per minute. A wide
-/// prior around 120 chooses between a tempo and its double.</para>
-/// <para>Only distances up to 8 beats count, so music may drift. Where the first beat lies is not estimated.</para>
+/// <para>Distances between onsets are counted. Of each tempo the counts at half a beat and at 1, 2, 4, 8 and 16 beats are held against
+/// what onsets without a beat would give: short distances say which tempo it is, long ones how fast to a tenth of a beat per minute. A
+/// wide prior around 100 chooses between a tempo and its double.</para>
+/// <para>Only distances up to 16 beats count, so music may drift. Where the first beat lies is not estimated.</para>
 /// </remarks>
 public static class TempoEstimator
 {
@@ -16,11 +16,11 @@ public static class TempoEstimator
     private const double BinSeconds = 0.01;
     private const double SpreadSeconds = 0.02;      // players and frames of 30 ms scatter onsets by about this
     private const int SpreadBins = 6;               // three times the spread: the rest of the bell is nothing
-    private const double PriorBpm = 120;
+    private const double PriorBpm = 100;
     private const double PriorOctaves = 0.7;
     private const double LeastEvidence = 5;         // standard deviations over chance; random onsets reach 3 to 4
 
-    private static readonly int[] Beats = [1, 2, 4, 8];
+    private static readonly double[] Beats = [0.5, 1, 2, 4, 8, 16];
     private static readonly double LongestSeconds = Beats[^1] * SecondsPerMinute / LowestBpm;
     private static readonly double[] Bell = [.. Enumerable.Range(-SpreadBins, (2 * SpreadBins) + 1)
         .Select(bin => Math.Exp(-0.5 * Math.Pow(bin * BinSeconds / SpreadSeconds, 2)))];

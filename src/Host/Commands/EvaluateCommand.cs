@@ -34,7 +34,10 @@ internal static class EvaluateCommand
 
     private static readonly Option<double?> Floor = new("--floor") { Description = "Count single values below this many dB as this." };
 
-    private static readonly Option<bool> Transcription = new("--transcription") { Description = "Measure the preset's transcriptor, too." };
+    private static readonly Option<bool> Transcription = new("--transcription")
+    {
+        Description = "Measure the preset's transcriptor, too; on data without the sound of their stems it alone.",
+    };
 
     private static readonly Option<int?> Jobs = new("--jobs") { Description = "Tracks at once. Default: all cores." };
 
@@ -59,9 +62,11 @@ internal static class EvaluateCommand
         CheckUsage(parsed);
         var folder = FolderOf(parsed.GetRequiredValue(Data), parsed.GetValue(Split));
         using var models = LoadModels(parsed);
-        var tracks = SlakhFolder.Read(folder, stemsRequired: models.Separator is not null).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
+        var tracks = SlakhFolder.Read(folder, stemsRequired: models.Transcriptor is null).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
         var jobs = parsed.GetValue(Jobs) ?? Environment.ProcessorCount;
-        var separation = models.Separator is { } separator ? Separation(parsed, separator, tracks, jobs, cancellation) : null;
+        var separation = models.Separator is { } separator && tracks.TrueForAll(track => track.StemsHaveSound)
+            ? Separation(parsed, separator, tracks, jobs, cancellation)
+            : null;
         var transcription = models.Transcriptor is { } transcriptor
             ? TranscriptionEvaluator.Run(transcriptor, models.Separator, tracks, jobs, cancellation)
             : null;

@@ -72,7 +72,7 @@ internal sealed class TranscriptionEvaluator
     {
         var scores = new TranscriptionScore?[references.Length];
 
-        if (!track.Stems.All(stem => File.Exists(stem.AudioPath)))
+        if (!track.StemsHaveSound)
         {
             return scores;
         }
