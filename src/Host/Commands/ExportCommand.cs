@@ -52,25 +52,27 @@ internal static class ExportCommand
         {
             checkpoint, output, transcriptor, validation, title, description, data, command, results,
         };
-        export.SetAction(parsed =>
-        {
-            var folder = parsed.GetValue(output)!;
-            var words = new Words(parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command));
-            CheckUsage(parsed.GetValue(checkpoint), parsed.GetValue(transcriptor), parsed.GetValue(validation));
-            var roll = parsed.GetValue(transcriptor) is { } path ? Load(path, "transcriptor") : null;
-
-            if (parsed.GetValue(checkpoint) is { } separator)
+        export.SetAction((parsed, cancellation) => Task.Run(
+            () =>
             {
-                ExportSeparator(separator, folder, words, parsed.GetValue(results) ?? []);
-            }
+                var folder = parsed.GetValue(output)!;
+                var words = new Words(parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command));
+                CheckUsage(parsed.GetValue(checkpoint), parsed.GetValue(transcriptor), parsed.GetValue(validation));
+                var roll = parsed.GetValue(transcriptor) is { } path ? Load(path, "transcriptor") : null;
 
-            if (roll is not null)
-            {
-                ExportTranscriptor(roll, folder, parsed.GetValue(validation));
-            }
+                if (parsed.GetValue(checkpoint) is { } separator)
+                {
+                    ExportSeparator(separator, folder, words, parsed.GetValue(results) ?? []);
+                }
 
-            return ExitCodes.Done;
-        });
+                if (roll is not null)
+                {
+                    ExportTranscriptor(roll, folder, parsed.GetValue(validation), cancellation);
+                }
+
+                return ExitCodes.Done;
+            },
+            CancellationToken.None));
 
         return export;
     }
@@ -103,7 +105,7 @@ internal static class ExportCommand
     }
 
     /// <summary>Adds a transcriptor to a preset, whose separator it will hear through.</summary>
-    private static void ExportTranscriptor(CheckpointContent checkpoint, string output, string? validation)
+    private static void ExportTranscriptor(CheckpointContent checkpoint, string output, string? validation, CancellationToken cancellation)
     {
         var folder = PresetFolder.Open(output);
         var exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run);
@@ -118,7 +120,7 @@ internal static class ExportCommand
         {
             using var transcriptor = ModelLoader.LoadTranscriptor(exported.Model, checkpoint.Path, ExecutionProvider.Cpu, threads: 1);
             var tracks = SlakhFolder.Read(validation, stemsRequired: false);
-            var thresholds = ThresholdChoice.Of(transcriptor, separator.Model, tracks, Environment.ProcessorCount);
+            var thresholds = ThresholdChoice.Of(transcriptor, separator.Model, tracks, Environment.ProcessorCount, cancellation);
             exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run, thresholds);
         }
 

@@ -26,7 +26,7 @@ internal sealed class HarmonicEnergy
 
             return centres
                 .SelectMany(centre => Enumerable.Range(centre - NeighbourBins, (2 * NeighbourBins) + 1))
-                .Where(bin => bin < facts.Bins)
+                .Where(bin => bin >= 0 && bin < facts.Bins)
                 .Distinct()
                 .ToArray();
         })];

@@ -73,6 +73,7 @@ public sealed class EvaluateCommandTests : IDisposable
             Assert.Equal(source == "guitar" ? 0 : 1, counts[0] + counts[2]);        // each stem's score holds one note
         }
 
+        Assert.Equal(0.5, transcription.GetProperty("thresholds").GetProperty("piano").GetDouble());
         var row = transcription.GetProperty("isolated").GetProperty("bass");
         Assert.InRange(row.GetProperty("frameAccuracy").GetDouble(), 0, 1);
         Assert.Equal(2, row.GetProperty("noteF1Interval").GetArrayLength());

@@ -75,6 +75,15 @@ public sealed class NoteTrackerTests
     }
 
     [Fact]
+    public void Frames_too_coarse_for_a_pitch_still_have_energy()
+    {
+        // Bins of 172 Hz: the fundamental of A0 lies in the lowest.
+        var coarse = new HarmonicEnergy(Facts with { Window = 128, Hop = 32, Bins = 65 });
+
+        Assert.Equal(3, coarse.Of(Enumerable.Repeat(1f, 65).ToArray(), 0), 1e-9);
+    }
+
+    [Fact]
     public void Notes_come_in_the_order_of_their_onsets()
     {
         var roll = new float[2 * 4 * OnnxTranscriptor.Pitches];

@@ -18,8 +18,10 @@ internal static class ThresholdChoice
     /// <param name="separator">What it will hear through.</param>
     /// <param name="tracks">Tracks that no test holds.</param>
     /// <param name="jobs">How many at once, at least 1.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <returns>One per instrument.</returns>
-    internal static IReadOnlyList<float> Of(OnnxTranscriptor transcriptor, IMaskModel separator, IReadOnlyList<TrackFolder> tracks, int jobs)
+    internal static IReadOnlyList<float> Of(
+        OnnxTranscriptor transcriptor, IMaskModel separator, IReadOnlyList<TrackFolder> tracks, int jobs, CancellationToken cancellation)
     {
         var sources = transcriptor.Facts.Sources;
         OfflineTranscriber[] transcribers =
@@ -27,17 +29,18 @@ internal static class ThresholdChoice
             .. Candidates.Select(threshold => new OfflineTranscriber(transcriptor, separator, [.. sources.Select(_ => threshold)])),
         ];
         var counts = TrackLoop.Run(
-            tracks, jobs, track => transcribers.Select(transcriber => Counts(transcriber, sources, track)).ToArray(), CancellationToken.None);
+            tracks, jobs, track => transcribers.Select(transcriber => Counts(transcriber, sources, track, cancellation)).ToArray(), cancellation);
 
         return [.. Enumerable.Range(0, sources.Count).Select(source => Candidates[Enumerable.Range(0, Candidates.Length).MaxBy(candidate =>
             counts.Aggregate(default(DetectionCounts), (sum, track) => sum + track[candidate][source]).FMeasure)])];
     }
 
     /// <summary>Counts of one track, by source.</summary>
-    private static DetectionCounts[] Counts(OfflineTranscriber transcriber, IReadOnlyList<string> sources, TrackFolder track)
+    private static DetectionCounts[] Counts(
+        OfflineTranscriber transcriber, IReadOnlyList<string> sources, TrackFolder track, CancellationToken cancellation)
     {
         using var mix = AudioReader.Open(track.MixPath);
-        var heard = transcriber.Transcribe(new ReaderSource(mix)).Notes;
+        var heard = transcriber.Transcribe(new ReaderSource(mix), cancellation: cancellation).Notes;
 
         return [.. sources.Select((id, source) => NoteMatching.Compare(
             NoteEvents.Of(ReferenceNotes.Of(track, id)), NoteEvents.Of(heard, source)).Counts)];

@@ -45,7 +45,10 @@ internal sealed class TranscriptionEvaluator
         var evaluator = new TranscriptionEvaluator(transcriptor, separator);
 
         return new TranscriptionResult(
-            transcriptor.Facts.Sources, TrackLoop.Run(tracks, jobs, track => evaluator.Evaluate(track, cancellation), cancellation));
+            transcriptor.Facts.Sources, TrackLoop.Run(tracks, jobs, track => evaluator.Evaluate(track, cancellation), cancellation))
+        {
+            Thresholds = transcriptor.Facts.SoundingFrom,
+        };
     }
 
     private TrackTranscription Evaluate(TrackFolder track, CancellationToken cancellation)

@@ -15,6 +15,8 @@ internal static class TranscriptionJson
         ["items"] = result.Tracks.Count,
         ["unit"] = "frames and pitches, and notes (onset within 50 ms, pitch within 50 cents; with offsets also within 20 % or 50 ms)",
         ["statistic"] = "counts pooled over tracks; trackMean: mean over tracks in which the instrument plays; all: pooled over instruments",
+        ["thresholds"] = new JsonObject(result.Instruments.Zip(result.Thresholds).Select(
+            entry => KeyValuePair.Create(entry.First, (JsonNode?)Math.Round(entry.Second, 4)))),
         ["mixture"] = ToNode(result.Mixture),
         ["separated"] = ToNode(result.Separated),
         ["isolated"] = ToNode(result.Isolated),

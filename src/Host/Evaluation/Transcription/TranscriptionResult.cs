@@ -11,6 +11,9 @@ internal sealed class TranscriptionResult(IReadOnlyList<string> instruments, IRe
     /// <summary>Instrument ids in the order of the scores.</summary>
     internal IReadOnlyList<string> Instruments { get; } = instruments;
 
+    /// <summary>Probability from which each instrument's pitches sound.</summary>
+    internal IReadOnlyList<float> Thresholds { get; init; } = [.. instruments.Select(_ => 0.5f)];
+
     /// <summary>Scores as measured.</summary>
     internal IReadOnlyList<TrackTranscription> Tracks { get; } = tracks;
 
