@@ -47,6 +47,16 @@ internal sealed class MetadataReader(IReadOnlyDictionary<string, string> metadat
             : throw Problem(key, $"expected 1..{maxCount} different names separated by commas");
     }
 
+    public IReadOnlyList<float> Shares(string key, int count)
+    {
+        var shares = Value(key).Split(',').Select(text =>
+            float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : float.NaN).ToList();
+
+        return shares.Count == count && shares.TrueForAll(share => share is > 0 and < 1)
+            ? shares
+            : throw Problem(key, $"expected {count} numbers between 0 and 1 separated by commas");
+    }
+
     public ModelFactsException Problem(string key, string expected)
     {
         var value = Value(key);

@@ -38,6 +38,7 @@ public sealed record ModelFacts
     private const string SynthesisKey = "weaksep.synthesis_window";
     private const string InterleaveKey = "weaksep.interleave";
     private const string MagnitudeKey = "weaksep.magnitude";
+    private const string ThresholdsKey = "weaksep.thresholds";
 
     private const int MaxSources = 256;             // far above any ensemble; bounds what a hostile file can ask for
     private const int MaxWindow = 1 << 17;          // 2.7 s at 48 kHz; longer windows blur every onset
@@ -86,6 +87,15 @@ public sealed record ModelFacts
     /// </summary>
     public int Interleave { get; init; } = 1;
 
+    /// <summary>
+    /// Probability from which a pitch sounds, one per source, above 0 and below 1, where training chose them; null for one half, and
+    /// for mask models. A transcriptor's.
+    /// </summary>
+    public IReadOnlyList<float>? Thresholds { get; init; }
+
+    /// <summary><see cref="Thresholds"/>, or one half per source.</summary>
+    public IReadOnlyList<float> SoundingFrom => Thresholds ?? [.. Sources.Select(_ => 0.5f)];
+
     /// <summary>The STFT grid of the model.</summary>
     public StftGrid Grid => new(SampleRate, Window, Hop);
 
@@ -109,23 +119,17 @@ public sealed record ModelFacts
     }
 
     /// <summary>The facts as the strings of a model file's metadata.</summary>
-    public IReadOnlyDictionary<string, string> ToMetadata() => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> ToMetadata()
     {
-        [FormatKey] = FormatVersion,
-        [KindKey] = NameOf(Kind),
-        [SourcesKey] = string.Join(',', Sources),
-        [SampleRateKey] = Text(SampleRate),
-        [WindowKey] = Text(Window),
-        [HopKey] = Text(Hop),
-        [WindowShapeKey] = NameOf(WindowShape),
-        [BinsKey] = Text(Bins),
-        [ModeKey] = NameOf(Mode),
-        [ContextKey] = Text(ContextFrames),
-        [LookaheadKey] = Text(LookaheadFrames),
-        [SynthesisKey] = Text(SynthesisWindow ?? Window),
-        [InterleaveKey] = Text(Interleave),
-        [MagnitudeKey] = WindowSumMagnitude,
-    };
+        var metadata = MetadataOfAll();
+
+        if (Thresholds is not null)
+        {
+            metadata[ThresholdsKey] = string.Join(',', Thresholds.Select(threshold => threshold.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return metadata;
+    }
 
     /// <summary>Reads the facts from a model file's metadata.</summary>
     /// <param name="metadata">All keys of the file; unknown ones are ignored.</param>
@@ -168,6 +172,7 @@ public sealed record ModelFacts
             LookaheadFrames = reader.Integer(LookaheadKey, 0, MaxContextFrames),
             SynthesisWindow = synthesis == window ? null : synthesis,
             Interleave = metadata.ContainsKey(InterleaveKey) ? reader.Integer(InterleaveKey, 1, MaxInterleave) : 1,
+            Thresholds = metadata.ContainsKey(ThresholdsKey) ? reader.Shares(ThresholdsKey, reader.Names(SourcesKey, MaxSources).Count) : null,
         };
     }
 
@@ -178,10 +183,29 @@ public sealed record ModelFacts
         && (WindowShape, Bins, Mode) == (other.WindowShape, other.Bins, other.Mode)
         && (ContextFrames, LookaheadFrames) == (other.ContextFrames, other.LookaheadFrames)
         && (SynthesisWindow, Interleave) == (other.SynthesisWindow, other.Interleave)
+        && (Thresholds ?? []).SequenceEqual(other.Thresholds ?? [])
         && Sources.SequenceEqual(other.Sources);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, SampleRate, Window, Hop, WindowShape, Sources.Count);
+
+    private Dictionary<string, string> MetadataOfAll() => new()
+    {
+        [FormatKey] = FormatVersion,
+        [KindKey] = NameOf(Kind),
+        [SourcesKey] = string.Join(',', Sources),
+        [SampleRateKey] = Text(SampleRate),
+        [WindowKey] = Text(Window),
+        [HopKey] = Text(Hop),
+        [WindowShapeKey] = NameOf(WindowShape),
+        [BinsKey] = Text(Bins),
+        [ModeKey] = NameOf(Mode),
+        [ContextKey] = Text(ContextFrames),
+        [LookaheadKey] = Text(LookaheadFrames),
+        [SynthesisKey] = Text(SynthesisWindow ?? Window),
+        [InterleaveKey] = Text(Interleave),
+        [MagnitudeKey] = WindowSumMagnitude,
+    };
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 

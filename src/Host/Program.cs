@@ -6,6 +6,7 @@ using var interruption = new Interruption();
 var root = new Command("weaksep", "Separates a mix into instruments with models that were trained without isolated stems.")
 {
     RenderCommand.Create(),
+    TranscribeCommand.Create(),
     EvaluateCommand.Create(),
     LiveCommand.Create(),
     BenchCommand.Create(),

@@ -41,6 +41,10 @@ public class ModelFactsTests
         { "weaksep.synthesis_window", "255" },
         { "weaksep.interleave", "0" },
         { "weaksep.interleave", "1000" },
+        { "weaksep.thresholds", "0.5" },
+        { "weaksep.thresholds", "0.5,1,0.5" },
+        { "weaksep.thresholds", "0.5,NaN,0.5" },
+        { "weaksep.thresholds", "" },
     };
 
     [Fact]
@@ -68,6 +72,17 @@ public class ModelFactsTests
         Assert.Equal(StftEdges.Reflect, Trio.Edges);
         Assert.Equal(512, live.WindowsOn(new StftGrid(44_100, 4096, 256)).SynthesisSize);
         Assert.Equal(2048, live.WindowsOn(new StftGrid(44_100, 4096, 256), lengthening: 4).SynthesisSize);
+    }
+
+    [Fact]
+    public void A_transcriptor_says_from_where_on_pitches_sound()
+    {
+        var transcriptor = Trio with { Kind = ModelKind.Transcriptor, Thresholds = [0.35f, 0.25f, 0.3f] };
+
+        Assert.Equal("0.35,0.25,0.3", transcriptor.ToMetadata()["weaksep.thresholds"]);
+        Assert.Equal(transcriptor, ModelFacts.FromMetadata(transcriptor.ToMetadata(), "transcriptor.onnx"));
+        Assert.NotEqual(transcriptor, transcriptor with { Thresholds = null });
+        Assert.Equal([0.5f, 0.5f, 0.5f], Trio.SoundingFrom);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Evaluation;
+using WeakSep.Host.Evaluation.Transcription;
 using WeakSep.Host.Presets;
 using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
@@ -8,12 +9,12 @@ using WeakSep.Trainer.Data;
 
 namespace WeakSep.Host.Commands;
 
-/// <summary><c>evaluate</c>: how well a model separates a data set with known stems.</summary>
+/// <summary><c>evaluate</c>: how well a model separates, or transcribes, a data set with known stems and scores.</summary>
 internal static class EvaluateCommand
 {
     private static readonly Option<string?> PresetName = new("--preset", "-p") { Description = "Name of a preset, or a path to one. Default: trio." };
 
-    private static readonly Option<string?> CheckpointPath = new("--checkpoint") { Description = "A separator's checkpoint instead of a preset." };
+    private static readonly Option<string?> CheckpointPath = new("--checkpoint") { Description = "A checkpoint of a separator or a transcriptor instead of a preset." };
 
     private static readonly Option<string> Data = new("--data") { Description = "Folder in Slakh2100's layout.", Required = true };
 
@@ -33,6 +34,11 @@ internal static class EvaluateCommand
 
     private static readonly Option<double?> Floor = new("--floor") { Description = "Count single values below this many dB as this." };
 
+    private static readonly Option<bool> Transcription = new("--transcription")
+    {
+        Description = "Measure the preset's transcriptor, too; on data without the sound of their stems it alone.",
+    };
+
     private static readonly Option<int?> Jobs = new("--jobs") { Description = "Tracks at once. Default: all cores." };
 
     /// <summary>Builds the command.</summary>
@@ -40,10 +46,11 @@ internal static class EvaluateCommand
     {
         var command = new Command(
             "evaluate",
-            "Measures the SI-SDR of a model on tracks with known stems, beside the mixture and the ideal ratio mask.\n\n"
+            "Measures the SI-SDR of a model on tracks with known stems, beside the mixture and the ideal ratio mask, "
+            + "and the notes of a transcriptor against the tracks' MIDI files.\n\n"
             + "Example: weaksep evaluate --preset trio --data data --split test --json result.json")
         {
-            PresetName, CheckpointPath, Data, Split, Json, Limit, Wiener, Latency, Floor, Jobs,
+            PresetName, CheckpointPath, Data, Split, Json, Limit, Wiener, Latency, Floor, Transcription, Jobs,
         };
 
         command.SetAction((parsed, cancellation) => Task.Run(() => Evaluate(parsed, cancellation), CancellationToken.None));
@@ -54,24 +61,32 @@ internal static class EvaluateCommand
     {
         CheckUsage(parsed);
         var folder = FolderOf(parsed.GetRequiredValue(Data), parsed.GetValue(Split));
-        var tracks = SlakhFolder.Read(folder).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
-        using var model = LoadModel(parsed, out var name);
-        var evaluator = new TrackEvaluator(
-            model,
-            new SeparatorSettings { WienerIterations = parsed.GetValue(Wiener), Latency = parsed.GetValue(Latency), Threads = 1 });
-        var measured = Measure(evaluator, tracks, parsed.GetValue(Jobs) ?? Environment.ProcessorCount, cancellation);
+        using var models = LoadModels(parsed);
+        var tracks = SlakhFolder.Read(folder, stemsRequired: models.Transcriptor is null).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
+        var jobs = parsed.GetValue(Jobs) ?? Environment.ProcessorCount;
+        var separation = models.Separator is { } separator && tracks.TrueForAll(track => track.StemsHaveSound)
+            ? Separation(separator, SettingsOf(parsed), tracks, parsed.GetValue(Floor), jobs, cancellation)
+            : null;
+        var transcription = models.Transcriptor is { } transcriptor
+            ? TranscriptionEvaluator.Run(transcriptor, models.Separator, tracks, jobs, cancellation)
+            : null;
 
-        var floor = parsed.GetValue(Floor);
-        var counted = floor is { } least ? [.. measured.Select(track => AtLeast(track, least))] : measured;
-        var summary = EvaluationSummary.Of(model.Facts.Sources, counted);
-        EvaluationTable.Print(summary);
+        if (separation is not null)
+        {
+            EvaluationTable.Print(separation.Summary);
+        }
+
+        if (transcription is not null)
+        {
+            TranscriptionTable.Print(transcription);
+        }
 
         if (parsed.GetValue(Json) is { } json)
         {
             var data = Path.GetRelativePath(".", folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal)
                 ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
                 : relative;
-            AtomicFile.WriteAllText(json, EvaluationJson.Write(data, name, floor, model.Facts.Sources, measured, summary));
+            AtomicFile.WriteAllText(json, EvaluationJson.Write(data, models.Name, separation, transcription));
         }
 
         return ExitCodes.Done;
@@ -82,6 +97,11 @@ internal static class EvaluateCommand
         if (parsed.GetValue(PresetName) is not null && parsed.GetValue(CheckpointPath) is not null)
         {
             throw CommandFailure.BadUsage("--preset and --checkpoint: expected one of them");
+        }
+
+        if (parsed.GetValue(Transcription) && parsed.GetValue(CheckpointPath) is not null)
+        {
+            throw CommandFailure.BadUsage("--transcription: a checkpoint is of one network; --checkpoint takes a transcriptor's, too");
         }
 
         if (parsed.GetValue(Limit) is < 1 || parsed.GetValue(Jobs) is < 1)
@@ -103,40 +123,35 @@ internal static class EvaluateCommand
         return split is not null || Directory.Exists(folder) ? folder : data;
     }
 
-    private static OnnxMaskModel LoadModel(ParseResult parsed, out string name)
+    private static EvaluatedModels LoadModels(ParseResult parsed)
     {
         if (parsed.GetValue(CheckpointPath) is { } checkpoint)
         {
-            name = Path.GetFileName(checkpoint);
             return CheckpointModel.Load(checkpoint, threads: 1);
         }
 
-        var preset = PresetCatalog.Open(parsed.GetValue(PresetName) ?? PresetCatalog.DefaultName).Load(ExecutionProvider.Cpu, threads: 1);
-        name = preset.Preset.Name;
-        return preset.Model;
+        var preset = PresetCatalog.Open(parsed.GetValue(PresetName) ?? PresetCatalog.DefaultName)
+            .Load(ExecutionProvider.Cpu, threads: 1, parsed.GetValue(Transcription));
+
+        return new EvaluatedModels(preset.Preset.Name, preset.Model, preset.Transcriptor);
     }
 
-    /// <summary>Measures tracks, several at once; those in which no source can be measured are left out.</summary>
-    internal static TrackScore[] Measure(TrackEvaluator evaluator, List<TrackFolder> tracks, int jobs, CancellationToken cancellation)
+    private static SeparatorSettings SettingsOf(ParseResult parsed) =>
+        new() { WienerIterations = parsed.GetValue(Wiener), Latency = parsed.GetValue(Latency), Threads = 1 };
+
+    /// <summary>Measures separation on tracks, several at once; those in which no source can be measured are left out.</summary>
+    internal static SeparationResult Separation(
+        OnnxMaskModel model, SeparatorSettings settings, List<TrackFolder> tracks, double? floor, int jobs, CancellationToken cancellation)
     {
-        var scores = new TrackScore[tracks.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        var display = new EvaluationDisplay(tracks.Count);
+        var evaluator = new TrackEvaluator(model, settings);
+        TrackScore[] measured =
+        [
+            .. TrackLoop.Run(tracks, jobs, track => evaluator.Evaluate(track, cancellation).WithoutLoneSource(), cancellation)
+                .Where(track => track.Sources.Any(score => score is not null)),
+        ];
+        var counted = floor is { } least ? [.. measured.Select(track => AtLeast(track, least))] : measured;
 
-        try
-        {
-            Parallel.For(0, tracks.Count, options, index =>
-            {
-                scores[index] = evaluator.Evaluate(tracks[index], cancellation).WithoutLoneSource();
-                display.Finished(tracks[index].Name);
-            });
-        }
-        catch (AggregateException several)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
-
-        return [.. scores.Where(track => track.Sources.Any(score => score is not null))];
+        return new SeparationResult(model.Facts.Sources, floor, measured, EvaluationSummary.Of(model.Facts.Sources, counted));
     }
 
     private static TrackScore AtLeast(TrackScore track, double floor) =>

@@ -5,8 +5,12 @@ using System.Text.Json;
 using WeakSep.Audio;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Evaluation;
+using WeakSep.Host.Evaluation.Transcription;
 using WeakSep.Host.Presets;
 using WeakSep.MidiScore;
+using WeakSep.RealtimeSeparator;
+using WeakSep.RealtimeSeparator.Inference;
+using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Runs;
 
@@ -18,6 +22,9 @@ internal static class ExportCommand
     private const string ModelFile = "model.onnx";
     private const string TranscriptorFile = "transcriptor.onnx";
 
+    private static readonly string Version =
+        typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     private const string Example = """
         Example:
           weaksep export --checkpoint runs/first/separator/best.safetensors --out presets/first
@@ -25,9 +32,13 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var checkpoint = new Option<string>("--checkpoint") { Description = "checkpoint of a separator", Required = true };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "checkpoint of a separator; without it the preset has one already" };
         var output = new Option<string>("--out") { Description = "folder of the preset; its name is the preset's", Required = true };
         var transcriptor = new Option<string?>("--transcriptor") { Description = "checkpoint of a transcriptor that ships along" };
+        var validation = new Option<string?>("--thresholds")
+        {
+            Description = "validation data on which the transcriptor's thresholds are chosen; without them one half",
+        };
         var title = new Option<string?>("--title") { Description = "one line for lists" };
         var description = new Option<string?>("--description") { Description = "what it separates, where it fails" };
         var data = new Option<string?>("--training-data") { Description = "what it was trained on, in words" };
@@ -37,56 +48,92 @@ internal static class ExportCommand
             Description = "files of 'weaksep evaluate --json' that the preset is shipped with",
             AllowMultipleArgumentsPerToken = true,
         };
-        var export = new Command("export", "Make a preset of a trained separator.\n\n" + Example)
+        var export = new Command("export", "Make a preset of a trained separator, or give a preset a transcriptor.\n\n" + Example)
         {
-            checkpoint, output, transcriptor, title, description, data, command, results,
+            checkpoint, output, transcriptor, validation, title, description, data, command, results,
         };
-        export.SetAction(parsed =>
-        {
-            Run(
-                parsed.GetValue(checkpoint)!,
-                parsed.GetValue(transcriptor),
-                parsed.GetValue(output)!,
-                new Words(parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command)),
-                parsed.GetValue(results) ?? []);
+        export.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var folder = parsed.GetValue(output)!;
+                var words = new Words(parsed.GetValue(title), parsed.GetValue(description), parsed.GetValue(data), parsed.GetValue(command));
+                CheckUsage(parsed.GetValue(checkpoint), parsed.GetValue(transcriptor), parsed.GetValue(validation));
+                var roll = parsed.GetValue(transcriptor) is { } path ? Checkpoint.Load(path).Part("transcriptor") : null;
 
-            return 0;
-        });
+                if (parsed.GetValue(checkpoint) is { } separator)
+                {
+                    ExportSeparator(separator, folder, words, parsed.GetValue(results) ?? []);
+                }
+
+                if (roll is not null)
+                {
+                    ExportTranscriptor(roll, folder, parsed.GetValue(validation), cancellation);
+                }
+
+                return ExitCodes.Done;
+            },
+            CancellationToken.None));
 
         return export;
     }
 
-    private static void Run(string checkpoint, string? transcriptor, string output, Words words, string[] results)
+    private static void CheckUsage(string? checkpoint, string? transcriptor, string? validation)
     {
-        var version = typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion;
+        if (checkpoint is null && transcriptor is null)
+        {
+            throw CommandFailure.BadUsage("--checkpoint or --transcriptor: expected at least one of them");
+        }
+
+        if (validation is not null && transcriptor is null)
+        {
+            throw CommandFailure.BadUsage("--thresholds: expected a --transcriptor to choose them for");
+        }
+    }
+
+    private static void ExportSeparator(string checkpoint, string output, Words words, string[] results)
+    {
         var separator = Checkpoint.Load(checkpoint).Part("separator");
-        var model = OnnxExporter.Export(separator, version, ModelTrial.Run);
-        var roll = transcriptor is null
-            ? null
-            : OnnxExporter.Export(Checkpoint.Load(transcriptor).Part("transcriptor"), version, ModelTrial.Run);
+        var model = OnnxExporter.Export(separator, Version, ModelTrial.Run);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)));
+        var preset = Describe(name, model.Facts, separator, words) with { Results = [.. results.Select(EvaluationResult.Read)] };
 
         Directory.CreateDirectory(output);
         AtomicFile.WriteAllBytes(Path.Combine(output, ModelFile), model.Model);
-        Say(ModelFile, model);
-
-        if (roll is not null)
-        {
-            AtomicFile.WriteAllBytes(Path.Combine(output, TranscriptorFile), roll.Model);
-            Say(TranscriptorFile, roll);
-        }
-
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)));
-        var preset = Describe(name, model.Facts, roll is not null, separator, words) with
-        {
-            Results = [.. results.Select(EvaluationResult.Read)],
-        };
         PresetWriter.Write(preset, Path.Combine(output, Preset.FileName));
+        Say(ModelFile, model);
         Console.WriteLine($"preset {name} is in {output}");
     }
 
-    private static Preset Describe(
-        string name, ModelFacts facts, bool hasTranscriptor, CheckpointContent checkpoint, Words words)
+    /// <summary>Adds a transcriptor to a preset, whose separator it will hear through.</summary>
+    private static void ExportTranscriptor(CheckpointContent checkpoint, string output, string? validation, CancellationToken cancellation)
+    {
+        var folder = PresetFolder.Open(output);
+        var exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run);
+        using var separator = folder.Load(ExecutionProvider.Cpu, threads: 1);
+
+        if (!OfflineTranscriber.Fits(separator.Model.Facts, exported.Facts))
+        {
+            throw new ExportException($"{checkpoint.Path}: expected instruments, sample rate, STFT and bins as in {folder.ModelPath}");
+        }
+
+        if (validation is not null)
+        {
+            using var transcriptor = ModelLoader.LoadTranscriptor(exported.Model, checkpoint.Path, ExecutionProvider.Cpu, threads: 1);
+            var tracks = SlakhFolder.Read(validation, stemsRequired: false);
+            var thresholds = ThresholdChoice.Of(transcriptor, separator.Model, tracks, Environment.ProcessorCount, cancellation);
+            exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run, thresholds);
+        }
+
+        AtomicFile.WriteAllBytes(Path.Combine(output, TranscriptorFile), exported.Model);
+        PresetWriter.Write(folder.Preset with { Transcriptor = TranscriptorFile }, Path.Combine(output, Preset.FileName));
+        Say(TranscriptorFile, exported);
+        Console.WriteLine($"pitches sound from {string.Join(", ", exported.Facts.Sources.Zip(exported.Facts.SoundingFrom, ThresholdText))} on");
+    }
+
+    private static string ThresholdText(string instrument, float threshold) =>
+        string.Create(CultureInfo.InvariantCulture, $"{threshold:0.##} ({instrument})");
+
+    private static Preset Describe(string name, ModelFacts facts, CheckpointContent checkpoint, Words words)
     {
         var run = RunRecord(checkpoint.Path);
 
@@ -97,7 +144,6 @@ internal static class ExportCommand
             Description = words.Description ?? "Trained with WeakSep.",
             Licence = "MIT",
             Model = ModelFile,
-            Transcriptor = hasTranscriptor ? TranscriptorFile : null,
             Sources = [.. facts.Sources.Select(Source)],
             SampleRate = facts.SampleRate,
             Stft = new PresetStft(facts.Window, facts.Hop, "sqrt-hann", "sqrt-hann", facts.SynthesisWindow),

@@ -111,6 +111,12 @@ internal static class PresetsCommand
         Console.WriteLine();
         Console.WriteLine($"  sources   {string.Join(", ", preset.Sources.Select(source => source.Id))}");
         Console.WriteLine($"  model     {folder.ModelPath}, licence {preset.Licence}");
+
+        if (preset.Transcriptor is { } transcriptor)
+        {
+            Console.WriteLine($"  notes     {transcriptor}, for transcribe and render --transcribe");
+        }
+
         Console.WriteLine(
             $"  grid      {preset.SampleRate} Hz, window {preset.Stft.Window} {preset.Stft.Analysis}, hop {preset.Stft.Hop}");
         Console.WriteLine(

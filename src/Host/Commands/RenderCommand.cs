@@ -101,7 +101,7 @@ internal static class RenderCommand
         CheckStems(settings, folder.Preset);
 
         using var preset = folder.Load(ProviderOf(parsed.GetRequiredValue(Provider)), settings.Threads, settings.Transcribe);
-        WarnOfProvider(parsed, preset);
+        WarnOfProvider(parsed.GetRequiredValue(Provider), preset);
         var batch = new RenderBatch(new TrackRenderer(preset, settings), jobs);
         return RenderDisplay.Show(display => batch.Run(tracks, display, cancellation)).Print();
     }
@@ -154,9 +154,10 @@ internal static class RenderCommand
         Require(unknown is null, $"--stems {unknown}: preset {preset.Name} has {string.Join(", ", known)}");
     }
 
-    private static void WarnOfProvider(ParseResult parsed, LoadedPreset preset)
+    /// <summary>Says when something else computes than what was asked for.</summary>
+    internal static void WarnOfProvider(string provider, LoadedPreset preset)
     {
-        if (preset.Model.Provider.Reason is { } reason && parsed.GetRequiredValue(Provider) != "auto")
+        if (preset.Model.Provider.Reason is { } reason && provider != "auto")
         {
             Console.Error.WriteLine($"weaksep: {reason}; {preset.Model.Provider.Name} computes instead");
         }

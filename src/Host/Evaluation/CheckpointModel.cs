@@ -7,14 +7,31 @@ namespace WeakSep.Host.Evaluation;
 /// <summary>Makes a checkpoint's network playable without a preset: exported in memory, checked, loaded.</summary>
 internal static class CheckpointModel
 {
-    /// <summary>Loads a separator's checkpoint.</summary>
+    /// <summary>Loads the checkpoint of a separator or a transcriptor; of a separator and its transcriptor, the separator.</summary>
     /// <param name="path">The checkpoint.</param>
     /// <param name="threads">Threads within one call.</param>
-    /// <exception cref="CheckpointException">The file is no checkpoint.</exception>
+    /// <exception cref="CheckpointException">The file is no checkpoint, or one of another network.</exception>
     /// <exception cref="ExportException">Its network cannot be exported.</exception>
-    internal static OnnxMaskModel Load(string path, int threads)
+    internal static EvaluatedModels Load(string path, int threads)
     {
-        var exported = OnnxExporter.Export(Checkpoint.Load(path).Part("separator"), ProgramVersion.Text, ModelTrial.Run);
-        return ModelLoader.LoadMaskModel(exported.Model, path, ExecutionProvider.Cpu, threads);
+        var checkpoint = Checkpoint.Load(path);
+        var name = Path.GetFileName(path);
+
+        return checkpoint.Stage == "transcriptor"
+            ? new EvaluatedModels(name, Separator: null, ModelLoader.LoadTranscriptor(Exported(checkpoint), path, ExecutionProvider.Cpu, threads))
+            : new EvaluatedModels(name, LoadSeparator(path, threads), Transcriptor: null);
     }
+
+    /// <summary>Loads the separator of a checkpoint.</summary>
+    /// <param name="path">The checkpoint.</param>
+    /// <param name="threads">Threads within one call.</param>
+    /// <exception cref="CheckpointException">The file is no checkpoint, or holds no separator.</exception>
+    /// <exception cref="ExportException">Its network cannot be exported.</exception>
+    internal static OnnxMaskModel LoadSeparator(string path, int threads)
+    {
+        return ModelLoader.LoadMaskModel(Exported(Checkpoint.Load(path).Part("separator")), path, ExecutionProvider.Cpu, threads);
+    }
+
+    private static byte[] Exported(CheckpointContent checkpoint) =>
+        OnnxExporter.Export(checkpoint, ProgramVersion.Text, ModelTrial.Run).Model;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WeakSep.Host.Evaluation.Transcription;
 
 namespace WeakSep.Host.Evaluation;
 
@@ -13,37 +14,47 @@ internal static class EvaluationJson
     /// <summary>The file's text.</summary>
     /// <param name="data">The data set, as the person named it.</param>
     /// <param name="model">Name of the preset or the checkpoint's file.</param>
-    /// <param name="floor">Decibels below which no value counts; null for none.</param>
-    /// <param name="sources">Source ids in the order of the scores.</param>
-    /// <param name="tracks">Scores as measured.</param>
-    /// <param name="summary">The means.</param>
-    internal static string Write(
-        string data, string model, double? floor, IReadOnlyList<string> sources, IReadOnlyList<TrackScore> tracks, EvaluationSummary summary)
+    /// <param name="separation">What was measured of a separator; null where there is none.</param>
+    /// <param name="transcription">What was measured of a transcriptor; null where there is none.</param>
+    internal static string Write(string data, string model, SeparationResult? separation, TranscriptionResult? transcription)
     {
-        var silent = tracks.Sum(track => track.Sources.Count(score => score is null));
-
         var root = new JsonObject
         {
             ["data"] = data,
             ["model"] = model,
             ["version"] = ProgramVersion.Text,
-            ["items"] = tracks.Count,
-            ["skipped"] = silent,
-            ["unit"] = "track and source, dB, mono",
-            ["statistic"] = "mean over tracks in which the source sounds; average: mean of the sources",
-            ["floor"] = floor,
-            ["bootstrap"] = new JsonObject
-            {
-                ["rounds"] = EvaluationSummary.BootstrapRounds,
-                ["seed"] = EvaluationSummary.BootstrapSeed,
-                ["interval"] = 0.95,
-            },
-            ["sources"] = new JsonObject(summary.Sources.Select(source => KeyValuePair.Create(source.Key, ToNode(source.Value)))),
-            ["average"] = ToNode(summary.Average),
-            ["tracks"] = new JsonArray([.. tracks.Select(track => ToNode(track, sources))]),
+            ["items"] = separation?.Tracks.Count ?? transcription?.Tracks.Count,
         };
 
+        if (separation is not null)
+        {
+            AddTo(root, separation);
+        }
+
+        root["bootstrap"] = new JsonObject
+        {
+            ["rounds"] = Bootstrap.Rounds,
+            ["seed"] = Bootstrap.Seed,
+            ["interval"] = Bootstrap.Coverage,
+        };
+
+        if (transcription is not null)
+        {
+            root["transcription"] = TranscriptionJson.ToNode(transcription);
+        }
+
         return root.ToJsonString(Options) + "\n";
+    }
+
+    private static void AddTo(JsonObject root, SeparationResult separation)
+    {
+        root["skipped"] = separation.Tracks.Sum(track => track.Sources.Count(score => score is null));
+        root["unit"] = "track and source, dB, mono";
+        root["statistic"] = "mean over tracks in which the source sounds; average: mean of the sources";
+        root["floor"] = separation.Floor;
+        root["sources"] = new JsonObject(separation.Summary.Sources.Select(source => KeyValuePair.Create(source.Key, ToNode(source.Value))));
+        root["average"] = ToNode(separation.Summary.Average);
+        root["tracks"] = new JsonArray([.. separation.Tracks.Select(track => ToNode(track, separation.Sources))]);
     }
 
     private static JsonNode? ToNode(SourceSummary summary) => JsonSerializer.SerializeToNode(summary, Options);

@@ -5,14 +5,6 @@ namespace WeakSep.Host.Evaluation;
 /// <param name="Average">The plain mean of the sources.</param>
 internal sealed record EvaluationSummary(IReadOnlyDictionary<string, SourceSummary> Sources, SourceSummary Average)
 {
-    /// <summary>Seed of the bootstrap, part of every report so that intervals can be made again.</summary>
-    internal const int BootstrapSeed = 1;
-
-    /// <summary>Resamplings of the bootstrap; the ends of an interval move by a few hundredths of a decibel beyond this.</summary>
-    internal const int BootstrapRounds = 2000;
-
-    private const double Tail = 0.025;
-
     /// <summary>Sums up tracks.</summary>
     /// <param name="sources">Source ids in the order of the scores.</param>
     /// <param name="tracks">Scores; at least one track in which a source sounds.</param>
@@ -26,12 +18,11 @@ internal sealed record EvaluationSummary(IReadOnlyDictionary<string, SourceSumma
             throw new CommandFailure($"none of {string.Join(", ", sources)} sounds in any of {tracks.Count} tracks");
         }
 
-        var resampled = Resample(present, tracks);
         var summaries = present.ToDictionary(
             index => sources[index],
             index => Summarise(
                 [.. tracks.Select(track => track.Sources[index]).OfType<SourceScore>()],
-                [.. resampled.Select(round => round[present.IndexOf(index)]).Where(double.IsFinite)]));
+                Bootstrap.Interval(tracks, drawn => MeanImprovement(drawn, index))));
         var all = summaries.Values.ToList();
 
         return new EvaluationSummary(
@@ -42,41 +33,23 @@ internal sealed record EvaluationSummary(IReadOnlyDictionary<string, SourceSumma
                 Rounded(all.Average(source => source.SiSdr)),
                 Rounded(all.Average(source => source.SiSdrImprovement)),
                 Rounded(all.Average(source => source.Ideal)),
-                Interval([.. resampled.Where(round => round.All(double.IsFinite)).Select(round => round.Average())])));
+                Bootstrap.Interval(tracks, drawn => present.Average(index => MeanImprovement(drawn, index)))));
     }
 
-    private static SourceSummary Summarise(List<SourceScore> scores, double[] resampled) => new(
+    private static SourceSummary Summarise(List<SourceScore> scores, IReadOnlyList<double> interval) => new(
         scores.Count,
         Rounded(scores.Average(score => score.Input)),
         Rounded(scores.Average(score => score.Model)),
         Rounded(scores.Average(score => score.Improvement)),
         Rounded(scores.Average(score => score.Ideal)),
-        Interval(resampled));
+        interval);
 
-    /// <summary>Mean improvements of tracks drawn with replacement, [rounds][present sources]; NaN where a source was not drawn.</summary>
-    private static List<double[]> Resample(List<int> present, IReadOnlyList<TrackScore> tracks)
+    /// <summary>NaN where the source sounds in none of the tracks.</summary>
+    private static double MeanImprovement(IReadOnlyList<TrackScore> tracks, int index)
     {
-        var random = new Random(BootstrapSeed);
-        var rounds = new List<double[]>(BootstrapRounds);
+        double[] improvements = [.. tracks.Select(track => track.Sources[index]).OfType<SourceScore>().Select(score => score.Improvement)];
 
-        for (var round = 0; round < BootstrapRounds; round++)
-        {
-            var drawn = Enumerable.Range(0, tracks.Count).Select(_ => tracks[random.Next(tracks.Count)]).ToList();
-            rounds.Add([.. present.Select(index => Mean([.. drawn.Select(track => track.Sources[index]).OfType<SourceScore>()]))]);
-        }
-
-        return rounds;
-
-        static double Mean(SourceScore[] scores) => scores.Length == 0 ? double.NaN : scores.Average(score => score.Improvement);
-    }
-
-    private static double[] Interval(double[] values)
-    {
-        Array.Sort(values);
-
-        return values.Length == 0
-            ? []
-            : [Rounded(values[(int)(Tail * (values.Length - 1))]), Rounded(values[(int)Math.Ceiling((1 - Tail) * (values.Length - 1))])];
+        return improvements.Length == 0 ? double.NaN : improvements.Average();
     }
 
     private static double Rounded(double decibels) => Math.Round(decibels, 4);

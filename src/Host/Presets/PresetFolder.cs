@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WeakSep.Audio;
+using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.RealtimeSeparator.Transcription;
 
@@ -42,7 +43,7 @@ public sealed record PresetFolder(Preset Preset, string Path)
             CheckFacts(model.Facts);
             using var file = File.OpenRead(ModelPath);
             var hash = Convert.ToHexStringLower(SHA256.HashData(file));
-            return new LoadedPreset(Preset, model, hash, withTranscriptor ? LoadTranscriptor(provider, threads) : null);
+            return new LoadedPreset(Preset, model, hash, withTranscriptor ? LoadTranscriptor(model.Facts, provider, threads) : null);
         }
         catch
         {
@@ -89,10 +90,24 @@ public sealed record PresetFolder(Preset Preset, string Path)
         }
     }
 
-    private OnnxTranscriptor LoadTranscriptor(ExecutionProvider provider, int threads) =>
-        Preset.Transcriptor is { } file
-            ? ModelLoader.LoadTranscriptor(System.IO.Path.Combine(Path, file), provider, threads)
-            : throw new PresetException($"{System.IO.Path.Combine(Path, Preset.FileName)}: preset {Preset.Name} has no transcriptor");
+    private OnnxTranscriptor LoadTranscriptor(ModelFacts separator, ExecutionProvider provider, int threads)
+    {
+        if (Preset.Transcriptor is not { } file)
+        {
+            throw new PresetException($"{System.IO.Path.Combine(Path, Preset.FileName)}: preset {Preset.Name} has no transcriptor");
+        }
+
+        var path = System.IO.Path.Combine(Path, file);
+        var transcriptor = ModelLoader.LoadTranscriptor(path, provider, threads);
+
+        if (!OfflineTranscriber.Fits(separator, transcriptor.Facts))
+        {
+            transcriptor.Dispose();
+            throw new PresetException($"{path}: expected sources, sample rate, STFT and bins as in {Preset.Model}");
+        }
+
+        return transcriptor;
+    }
 
     private void CheckFacts(ModelFacts facts)
     {

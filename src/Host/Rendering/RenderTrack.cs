@@ -12,9 +12,15 @@ internal sealed record RenderTrack(string InputPath, string Name, string Folder,
     /// <param name="settings">Where and as what to write.</param>
     internal static RenderTrack Of(string inputPath, RenderSettings settings)
     {
-        var name = Path.GetFileNameWithoutExtension(inputPath);
-        name = name.Trim('.').Length == 0 ? "track" : name;      // ".wav" has no name, and "." or ".." are folders
+        var name = NameOf(inputPath);
         return new RenderTrack(inputPath, name, Path.Combine(settings.OutputFolder, name), settings.Format);
+    }
+
+    /// <summary>The name of an input: its file's without folder and extension.</summary>
+    internal static string NameOf(string inputPath)
+    {
+        var name = Path.GetFileNameWithoutExtension(inputPath);
+        return name.Trim('.').Length == 0 ? "track" : name;      // ".wav" has no name, and "." or ".." are folders
     }
 
     /// <summary>The file of a source.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Presets;
+using WeakSep.Host.Transcription;
+using WeakSep.MidiScore.Files;
 using WeakSep.RealtimeSeparator;
 
 namespace WeakSep.Host.Rendering;
@@ -8,9 +10,12 @@ namespace WeakSep.Host.Rendering;
 /// <summary>Renders the stems of one file: everything appears under its name at the end, or nothing does.</summary>
 internal sealed class TrackRenderer
 {
+    private const string ScoreFileName = "score.mid";
+
     private readonly LoadedPreset _preset;
     private readonly RenderSettings _settings;
     private readonly OfflineSeparator _separator;
+    private readonly TrackTranscriber? _transcriber;
 
     /// <summary>Prepares for many tracks; several threads may render at once.</summary>
     /// <param name="preset">The loaded preset.</param>
@@ -27,6 +32,7 @@ internal sealed class TrackRenderer
                 Sources = settings.Stems,
                 Threads = settings.Threads,
             });
+        _transcriber = settings.Transcribe ? new TrackTranscriber(preset) : null;
     }
 
     /// <summary>Renders one file.</summary>
@@ -47,17 +53,14 @@ internal sealed class TrackRenderer
             _separator.Sources, _settings.Residual, track.PathOf, reader.Format, encoding, _settings.Threads);
         using var progress = display.Begin(track.Name, reader.Frames, reader.Format.SampleRate);
         var summary = _separator.Separate(new ReaderSource(reader), files, progress, cancellation);
-        CheckLength(track, reader, summary);
+        MixtureCheck.Require(track.InputPath, reader, summary);
 
-        var score = _preset.Transcriptor is { } transcriptor
-            ? ScoreFile.Transcribe(transcriptor, _preset.Preset, track, cancellation)
-            : null;
-
+        var score = _transcriber?.Transcribe(track.InputPath, display, cancellation);
         files.Commit();
 
         if (score is not null)
         {
-            AtomicFile.WriteAllBytes(Path.Combine(track.Folder, ScoreFile.FileName), score);
+            MidiFileWriter.Write(score, Path.Combine(track.Folder, ScoreFileName));
         }
 
         var report = Describe(track, reader, encoding, summary, files, time.Elapsed.TotalSeconds);
@@ -76,8 +79,8 @@ internal sealed class TrackRenderer
     {
         var names = _settings.Residual ? _separator.Sources.Append(StemFiles.ResidualName) : _separator.Sources;
 
-        var others = new[] { RenderReport.FileName, ScoreFile.FileName, ReportPage.FileName }
-            .Where(name => name == RenderReport.FileName || (name == ScoreFile.FileName ? _settings.Transcribe : _settings.Report));
+        var others = new[] { RenderReport.FileName, ScoreFileName, ReportPage.FileName }
+            .Where(name => name == RenderReport.FileName || (name == ScoreFileName ? _settings.Transcribe : _settings.Report));
 
         foreach (var path in names.Select(track.PathOf).Concat(others.Select(name => Path.Combine(track.Folder, name))))
         {
@@ -90,21 +93,6 @@ internal sealed class TrackRenderer
             {
                 throw new CommandFailure($"{path}: exists already; --overwrite replaces it");
             }
-        }
-    }
-
-    private static void CheckLength(RenderTrack track, AudioReader reader, SeparationSummary summary)
-    {
-        if (summary.Frames == 0)
-        {
-            throw new CommandFailure($"{track.InputPath}: holds no samples, so there is nothing to separate");
-        }
-
-        // Codes that leave sounds out also round their stated length; others state it exactly.
-        if (reader.EndedEarly && reader.Encoding != SampleEncoding.Lossy)
-        {
-            throw new AudioFileException(
-                $"{track.InputPath}: ends after {summary.Frames} of {reader.Frames} frames: the file is cut off");
         }
     }
 
@@ -131,7 +119,7 @@ internal sealed class TrackRenderer
             Encoding = EncodingNames.Of(encoding),
             WienerIterations = _settings.WienerIterations,
             Stems = stems,
-            Score = _settings.Transcribe ? ScoreFile.FileName : null,
+            Score = _settings.Transcribe ? ScoreFileName : null,
             NonFiniteSamples = summary.NonFiniteSamples,
             Warnings = [.. Warnings(stems, summary)],
             SecondsTaken = Math.Round(seconds, 3),

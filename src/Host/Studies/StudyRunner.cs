@@ -93,15 +93,12 @@ internal sealed class StudyRunner
     private void Measure(StudyRow row, string test, CancellationToken cancellation)
     {
         var checkpoint = new RunFolder(Path.Combine(_output, row.Id)).BestCheckpoint(row.Measure);
-        using var model = CheckpointModel.Load(checkpoint, threads: 1);
-        var evaluator = new TrackEvaluator(model, new SeparatorSettings { Threads = 1 });
+        using var model = CheckpointModel.LoadSeparator(checkpoint, threads: 1);
         var tracks = SlakhFolder.Read(EvaluateCommand.FolderOf(test, split: null)).ToList();
-        var scores = EvaluateCommand.Measure(evaluator, tracks, Environment.ProcessorCount, cancellation);
-        var summary = EvaluationSummary.Of(model.Facts.Sources, scores);
-        EvaluationTable.Print(summary);
-        AtomicFile.WriteAllText(
-            ResultPath(row, test),
-            EvaluationJson.Write(TestName(test), row.Id, floor: null, model.Facts.Sources, scores, summary));
+        var result = EvaluateCommand.Separation(
+            model, new SeparatorSettings { Threads = 1 }, tracks, floor: null, Environment.ProcessorCount, cancellation);
+        EvaluationTable.Print(result.Summary);
+        AtomicFile.WriteAllText(ResultPath(row, test), EvaluationJson.Write(TestName(test), row.Id, result, transcription: null));
     }
 
     private static IRecipe RecipeOf(StudyRow row)

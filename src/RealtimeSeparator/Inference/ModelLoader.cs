@@ -80,6 +80,19 @@ public static class ModelLoader
         return new OnnxTranscriptor(Load(options => new InferenceSession(path, options), ModelKind.Transcriptor, path, provider, threads));
     }
 
+    /// <summary>Loads a transcriptor from memory and warms it up.</summary>
+    /// <param name="content">The bytes of the .onnx file.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="provider">What should compute it; steps down to the processor when that does not work.</param>
+    /// <param name="threads">Threads within one call, at least 1.</param>
+    /// <exception cref="ModelFileException">The content is not a model, or does not keep what its metadata promises.</exception>
+    public static OnnxTranscriptor LoadTranscriptor(byte[] content, string file, ExecutionProvider provider, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return new OnnxTranscriptor(Load(options => new InferenceSession(content, options), ModelKind.Transcriptor, file, provider, threads));
+    }
+
     /// <summary>The first line of a problem's message.</summary>
     internal static string OneLine(Exception problem) => problem.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
 

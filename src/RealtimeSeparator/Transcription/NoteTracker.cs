@@ -1,47 +1,65 @@
+using WeakSep.Audio;
+
 namespace WeakSep.RealtimeSeparator.Transcription;
 
 /// <summary>
-/// Makes notes of frame-wise probabilities (<c>metrics.md</c> section 10.1): a note is a run of frames at or above one half; gaps of one
-/// frame are filled first, then runs of one frame are dropped.
+/// Makes notes of frame-wise probabilities (<c>metrics.md</c> section 10.1): a note is a run of frames at or above the source's
+/// threshold; gaps of one frame are filled first, then runs of one frame are dropped. Runs in which the note's partials suddenly gain
+/// energy are notes struck again, which probabilities alone cannot tell.
 /// </summary>
 internal sealed class NoteTracker
 {
-    private const float Threshold = 0.5f;
     private const int LongestGap = 1;       // frames; longer ones separate notes
     private const int ShortestNote = 2;     // frames; shorter ones are flicker
+    private const int AttackFrames = 3;     // within which a note is loudest; 0.1 s
+    private const int StruckAgainFrames = 4;            // earliest after a note's beginning: its own attack is over then
+    private const double StruckAgainRise = 3;           // in energy, over two frames; of 2, 3 and 4 the best on validation pieces
     private const int None = -1;
 
     private readonly double _framesPerSecond;
+    private readonly HarmonicEnergy _harmonics;
+    private readonly IReadOnlyList<float> _thresholds;
     private readonly int[] _starts;         // [sources, pitches]: first frame of the run, or None
     private readonly int[] _ends;           // last active frame of the run
+    private readonly double[] _energies;    // the largest of its first frames
+    private readonly double[] _last;        // energy of the frame before
+    private readonly double[] _lastButOne;
     private readonly List<TrackedNote> _notes = [];
     private int _frame;
 
     /// <summary>Begins at frame 0.</summary>
-    /// <param name="sources">Number of sources.</param>
+    /// <param name="facts">The transcriptor.</param>
     /// <param name="framesPerSecond">Frames per second.</param>
-    internal NoteTracker(int sources, double framesPerSecond)
+    internal NoteTracker(ModelFacts facts, double framesPerSecond)
     {
         _framesPerSecond = framesPerSecond;
-        _starts = new int[sources * OnnxTranscriptor.Pitches];
+        _harmonics = new HarmonicEnergy(facts);
+        _thresholds = facts.SoundingFrom;
+        _starts = new int[facts.Sources.Count * OnnxTranscriptor.Pitches];
         _ends = new int[_starts.Length];
+        _energies = new double[_starts.Length];
+        _last = new double[_starts.Length];
+        _lastButOne = new double[_starts.Length];
         Array.Fill(_starts, None);
     }
 
     /// <summary>Adds frames.</summary>
-    /// <param name="roll">Probabilities, [sources, frames, 88].</param>
-    /// <param name="allFrames">Frames in <paramref name="roll"/>.</param>
+    /// <param name="frames">Frames with their context.</param>
     /// <param name="first">The first to take.</param>
     /// <param name="count">How many to take.</param>
-    internal void Add(ReadOnlySpan<float> roll, int allFrames, int first, int count)
+    internal void Add(SourceFrames frames, int first, int count)
     {
         for (var frame = first; frame < first + count; frame++, _frame++)
         {
             for (var index = 0; index < _starts.Length; index++)
             {
-                var source = index / OnnxTranscriptor.Pitches;
-                var pitch = index % OnnxTranscriptor.Pitches;
-                Step(index, roll[(((source * allFrames) + frame) * OnnxTranscriptor.Pitches) + pitch] >= Threshold);
+                var (source, pitch) = (index / OnnxTranscriptor.Pitches, index % OnnxTranscriptor.Pitches);
+                Step(index, frames.Probability(source, frame, pitch) >= _thresholds[source]);
+
+                if (_starts[index] != None)
+                {
+                    Follow(index, _harmonics.Of(frames.Magnitude(source, frame), pitch));
+                }
             }
         }
     }
@@ -52,7 +70,7 @@ internal sealed class NoteTracker
     {
         for (var index = 0; index < _starts.Length; index++)
         {
-            EndNote(index);
+            EndNote(index, _ends[index] + 1);
         }
 
         return [.. _notes.OrderBy(note => note.OnsetSeconds).ThenBy(note => note.Source).ThenBy(note => note.Pitch)];
@@ -62,18 +80,50 @@ internal sealed class NoteTracker
     {
         if (active)
         {
-            _starts[index] = _starts[index] == None ? _frame : _starts[index];
+            if (_starts[index] == None)
+            {
+                BeginNote(index, _frame);
+            }
+
             _ends[index] = _frame;
         }
         else if (_starts[index] != None && _frame - _ends[index] > LongestGap)
         {
-            EndNote(index);
+            EndNote(index, _ends[index] + 1);
         }
     }
 
-    private void EndNote(int index)
+    /// <summary>Takes the energy of a note that sounds.</summary>
+    private void Follow(int index, double energy)
     {
-        var (start, end) = (_starts[index], _ends[index] + 1);
+        var isStruckAgain = _frame - _starts[index] >= StruckAgainFrames
+            && _ends[index] == _frame
+            && energy > StruckAgainRise * _lastButOne[index];
+
+        if (isStruckAgain)
+        {
+            // The window is several hops long: energy has risen when half of it lies behind the onset.
+            EndNote(index, _frame - 1);
+            BeginNote(index, _frame - 1);
+        }
+
+        if (_frame - _starts[index] < AttackFrames)
+        {
+            _energies[index] = Math.Max(_energies[index], energy);
+        }
+
+        (_lastButOne[index], _last[index]) = (_last[index], energy);
+    }
+
+    private void BeginNote(int index, int frame)
+    {
+        _starts[index] = frame;
+        _energies[index] = 0;
+    }
+
+    private void EndNote(int index, int end)
+    {
+        var start = _starts[index];
         _starts[index] = None;
 
         if (start != None && end - start >= ShortestNote)
@@ -82,7 +132,8 @@ internal sealed class NoteTracker
                 index / OnnxTranscriptor.Pitches,
                 OnnxTranscriptor.LowestPitch + (index % OnnxTranscriptor.Pitches),
                 start / _framesPerSecond,
-                end / _framesPerSecond));
+                end / _framesPerSecond,
+                _energies[index]));
         }
     }
 }

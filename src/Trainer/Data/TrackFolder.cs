@@ -15,4 +15,8 @@ public sealed record TrackFolder(
     string Directory,
     string MixPath,
     string ScorePath,
-    IReadOnlyList<StemEntry> Stems);
+    IReadOnlyList<StemEntry> Stems)
+{
+    /// <summary>Whether the audio of all stems is there, which training from scores does without.</summary>
+    public bool StemsHaveSound => Stems.All(stem => File.Exists(stem.AudioPath));
+}

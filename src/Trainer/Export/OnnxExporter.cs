@@ -15,9 +15,11 @@ public static class OnnxExporter
     /// <param name="checkpoint">A separator's or a transcriptor's checkpoint.</param>
     /// <param name="version">Version of WeakSep, for the producer field.</param>
     /// <param name="run">Runs the exported model, for the comparison with libtorch.</param>
+    /// <param name="thresholds">Probabilities from which pitches sound, where they were chosen for a transcriptor.</param>
     /// <returns>The model file's bytes, what it promises, and the largest difference found.</returns>
     /// <exception cref="ExportException">The network cannot be shipped, or the exported model differs.</exception>
-    public static ExportedModel Export(CheckpointContent checkpoint, string version, ModelRunner run)
+    public static ExportedModel Export(
+        CheckpointContent checkpoint, string version, ModelRunner run, IReadOnlyList<float>? thresholds = null)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(run);
@@ -54,6 +56,7 @@ public static class OnnxExporter
             LookaheadFrames = settings.Interleave * sizes.LookaheadFrames,
             SynthesisWindow = settings.SynthesisWindow,
             Interleave = settings.Interleave,
+            Thresholds = thresholds,
         };
         var model = network is Separator separator
             ? Masks(separator).ToBytes(facts.ToMetadata(), version)

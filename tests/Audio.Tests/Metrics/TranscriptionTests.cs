@@ -58,6 +58,18 @@ public class TranscriptionTests
     }
 
     [Fact]
+    public void Pooled_scores_are_those_of_all_pairs()
+    {
+        var golden = NoteMatching.Compare(Reference, Estimate);                             // 3 pairs, overlap 0.622857
+        var exact = NoteMatching.Compare([new(0, 1, 60)], [new(0, 1, 60), new(2, 3, 60)]);      // 1 pair, overlap 1
+        var pooled = golden + exact;
+
+        Assert.Equal(new DetectionCounts(4, 3, 1), pooled.Counts);
+        Assert.Equal(0.717143, pooled.OverlapRatio, 1e-6);
+        Assert.Equal(golden, golden + default(NoteScore));
+    }
+
+    [Fact]
     public void Limits_belong_to_the_tolerance()
     {
         // 50 ms that floating point makes a little more, and exactly 50 cents

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using WeakSep.Audio;
-using WeakSep.Audio.Files;
 using WeakSep.Audio.Metrics;
-using WeakSep.MidiScore;
 using WeakSep.MidiScore.Files;
 using WeakSep.Tests.Shared;
 
@@ -12,8 +9,6 @@ public sealed class EvaluateCommandTests : IDisposable
 {
     private const int Rate = 22050;
     private const double JsonDigits = 1e-3;
-
-    private static readonly AudioFormat Mono = new(Rate, 1);
 
     private readonly Workspace _workspace = new();
 
@@ -52,6 +47,37 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.True(row.GetProperty("ideal").GetDouble() > 20);
         Assert.Equal(2, row.GetProperty("improvementInterval").GetArrayLength());
         Assert.True(root.GetProperty("average").TryGetProperty("siSdrImprovement", out _));
+    }
+
+    [Fact]
+    public void Notes_are_those_that_transcribe_writes()
+    {
+        Workspace.Toy.WritePreset(_workspace.Preset, withTranscriptor: true);
+        WriteTrack("Track00001", (33, Signals.Sine(110, Rate, 3 * Rate, 0.3)), (0, Signals.Noise(3 * Rate)));
+        var result = Evaluate("--transcription", "--json", _workspace.At("result.json"));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("heard in separated stems", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0, WeakSepProcess.Run(
+            _workspace.Folder, "transcribe", "-p", _workspace.Preset, _workspace.At("data", "test", "Track00001", "mix.flac"), "-o", "score.mid").ExitCode);
+        var score = MidiFileReader.Read(_workspace.At("score.mid"));
+        using var json = JsonDocument.Parse(File.ReadAllText(_workspace.At("result.json")));
+        Assert.Equal(1, json.RootElement.GetProperty("items").GetInt32());
+        var transcription = json.RootElement.GetProperty("transcription");
+        var track = Assert.Single(transcription.GetProperty("tracks").EnumerateArray());
+
+        foreach (var source in (string[])["bass", "guitar", "piano"])
+        {
+            var counts = track.GetProperty("separated").GetProperty(source).GetProperty("notes").EnumerateArray().Select(count => count.GetInt64()).ToList();
+            Assert.Equal(score.Parts.Where(part => part.Name == source).Sum(part => part.Notes.Count), counts[0] + counts[1]);
+            Assert.Equal(source == "guitar" ? 0 : 1, counts[0] + counts[2]);        // each stem's score holds one note
+        }
+
+        Assert.Equal(0.5, transcription.GetProperty("thresholds").GetProperty("piano").GetDouble());
+        var row = transcription.GetProperty("isolated").GetProperty("bass");
+        Assert.InRange(row.GetProperty("frameAccuracy").GetDouble(), 0, 1);
+        Assert.Equal(2, row.GetProperty("noteF1Interval").GetArrayLength());
+        Assert.Equal(["bass", "guitar", "piano", "all"], transcription.GetProperty("mixture").EnumerateObject().Select(entry => entry.Name));
     }
 
     [Fact]
@@ -94,28 +120,6 @@ public sealed class EvaluateCommandTests : IDisposable
     private CommandResult Evaluate(params string[] arguments) =>
         WeakSepProcess.Run(_workspace.Folder, ["evaluate", "--preset", _workspace.Preset, "--data", _workspace.At("data"), .. arguments]);
 
-    private void WriteTrack(string name, params (int Program, float[] Samples)[] stems)
-    {
-        var folder = Path.Combine("data", "test", name);
-        var mix = new float[stems[0].Samples.Length];
-        var metadata = "audio_dir: stems\nmidi_dir: MIDI\nstems:\n";
-        var score = new Score(
-            [new ScorePart { Name = "one", Notes = [new ScoreNote(0, 1, 60, 100)] }],
-            TempoMap.Constant(120));
-
-        for (var index = 0; index < stems.Length; index++)
-        {
-            var (program, samples) = stems[index];
-            var id = $"S{index:00}";
-            _workspace.WriteSamples(Path.Combine(folder, "stems", id + ".flac"), Mono, samples, SampleEncoding.Pcm24);
-            Directory.CreateDirectory(_workspace.At(folder, "MIDI"));
-            MidiFileWriter.Write(score, _workspace.At(folder, "MIDI", id + ".mid"));
-            metadata += $"  {id}:\n    audio_rendered: true\n    inst_class: Any\n    is_drum: false\n    midi_saved: true\n    program_num: {program}\n";
-            mix = [.. mix.Zip(samples, (a, b) => a + b)];
-        }
-
-        _workspace.WriteSamples(Path.Combine(folder, "mix.flac"), Mono, [.. mix.Select(sample => Math.Clamp(sample, -1f, 0.9999f))], SampleEncoding.Pcm24);
-        MidiFileWriter.Write(score, _workspace.At(folder, "all_src.mid"));
-        File.WriteAllText(_workspace.At(folder, "metadata.yaml"), metadata);
-    }
+    private void WriteTrack(string name, params (int Program, float[] Samples)[] stems) =>
+        new SlakhTracks(_workspace, "data").Write("test", name, stems);
 }

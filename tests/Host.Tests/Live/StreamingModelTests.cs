@@ -115,7 +115,8 @@ public sealed class StreamingModelTests : IDisposable
     public void A_causal_checkpoint_is_evaluated_as_any_other()
     {
         Export(TcnBlockOrder.FilterFirst);
-        using var model = CheckpointModel.Load(Path.Combine(_folder, "network.safetensors"), threads: 1);
+        using var models = CheckpointModel.Load(Path.Combine(_folder, "network.safetensors"), threads: 1);
+        var model = models.Separator!;
         var masks = new float[model.Facts.Sources.Count * Frames * model.Facts.Bins];
         model.Run(new float[Frames * model.Facts.Bins], Frames, masks);
 

@@ -1,0 +1,38 @@
+using System.Runtime.ExceptionServices;
+using WeakSep.Trainer.Data;
+
+namespace WeakSep.Host.Evaluation;
+
+/// <summary>Measures tracks, some at once, and shows how far it is.</summary>
+internal static class TrackLoop
+{
+    /// <summary>Measures all tracks; the first failure stops.</summary>
+    /// <typeparam name="T">What is measured of a track.</typeparam>
+    /// <param name="tracks">The tracks.</param>
+    /// <param name="jobs">How many at once, at least 1.</param>
+    /// <param name="measure">Measures one.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One value per track, in their order.</returns>
+    internal static IReadOnlyList<T> Run<T>(
+        IReadOnlyList<TrackFolder> tracks, int jobs, Func<TrackFolder, T> measure, CancellationToken cancellation)
+    {
+        var results = new T[tracks.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
+        var display = new EvaluationDisplay(tracks.Count);
+
+        try
+        {
+            Parallel.For(0, tracks.Count, options, index =>
+            {
+                results[index] = measure(tracks[index]);
+                display.Finished(tracks[index].Name);
+            });
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+
+        return results;
+    }
+}
