@@ -15,7 +15,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> CheckpointPath = new("--checkpoint") { Description = "A separator's checkpoint instead of a preset." };
 
-    private static readonly Option<string> Data = new("--data") { Description = "Folder in Slakh2100's layout.", Required = true };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder of tracks with stems: songs with mix.*, score.mid and stems/INSTRUMENT.*, or Slakh2100's layout.", Required = true };
 
     private static readonly Option<string?> Split = new("--split") { Description = "Split of the data set. Default: test, where there are splits." };
 
@@ -54,8 +54,9 @@ internal static class EvaluateCommand
     {
         CheckUsage(parsed);
         var folder = FolderOf(parsed.GetRequiredValue(Data), parsed.GetValue(Split));
-        var tracks = SlakhFolder.Read(folder).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
         using var model = LoadModel(parsed, out var name);
+        var tracks = DataFolder.Read(folder, PartMap.ByName(model.Facts.Sources), stemsRequired: true)
+            .Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
         var evaluator = new TrackEvaluator(
             model,
             new SeparatorSettings { WienerIterations = parsed.GetValue(Wiener), Latency = parsed.GetValue(Latency), Threads = 1 });

@@ -1,7 +1,9 @@
+using WeakSep.MidiScore;
+
 namespace WeakSep.Trainer.Data;
 
 /// <summary>
-/// One track of a data set in Slakh2100's layout. Its files exist; none has been opened but metadata.yaml.
+/// One track of a data set. Its files exist; of its sound none has been opened.
 /// </summary>
 /// <param name="Name">Name of its folder, such as Track00001.</param>
 /// <param name="Split">Name of the folder that it lies in, such as train.</param>
@@ -15,4 +17,11 @@ public sealed record TrackFolder(
     string Directory,
     string MixPath,
     string ScorePath,
-    IReadOnlyList<StemEntry> Stems);
+    IReadOnlyList<StemEntry> Stems)
+{
+    /// <summary>Whether it lies in the plain layout, one score for all stems.</summary>
+    public bool IsPlain => Stems.Any(stem => stem.Parts is not null);
+
+    /// <summary>The parts of all stems.</summary>
+    public IEnumerable<ScorePart> ReadParts() => Stems.SelectMany(stem => stem.ReadParts());
+}
