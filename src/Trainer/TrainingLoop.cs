@@ -129,7 +129,7 @@ public sealed class TrainingLoop
 
         optimizer.step();
         state.Step++;
-        meter.Add(terms);
+        meter.Add(terms, norm);
     }
 
     private void EndEpoch(
@@ -179,7 +179,7 @@ public sealed class TrainingLoop
     private TrainingProgress Report(
         IStage stage, ScheduleSettings schedule, StageState state, LossMeter meter, double? validation, bool best)
     {
-        var (losses, clipsPerSecond, stepSeconds) = meter.Take();
+        var (losses, norm, clipsPerSecond, stepSeconds) = meter.Take();
         var progress = new TrainingProgress(
             stage.Name,
             state.Step,
@@ -188,6 +188,7 @@ public sealed class TrainingLoop
             validation,
             best,
             LearningRate(schedule, state),
+            norm,
             clipsPerSecond,
             TimeSpan.FromSeconds(stepSeconds * (schedule.MaxSteps - state.Step)));
         _run.Append(progress);
