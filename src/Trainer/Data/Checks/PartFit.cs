@@ -14,22 +14,27 @@ internal sealed class PartFit
     private const int MostPartials = 16;
     private const double CoverBins = 3;     // distance from another part's partial that is no longer its own
 
+    private static readonly int[] OtherNotes = [-7, -5, -4, -3, -2, 2, 3, 4, 5, 7];
+
     private readonly SongLevels _levels;
+    private readonly double _tuning;
     private readonly List<(int Frame, int Pitch)> _sounding;
     private readonly bool[] _covered;
 
     /// <param name="levels">The song.</param>
     /// <param name="own">Notes of the part.</param>
     /// <param name="others">Notes of all other pitched parts.</param>
-    public PartFit(SongLevels levels, IEnumerable<ScoreNote> own, IEnumerable<ScoreNote> others)
+    /// <param name="tuning">How far the song is tuned above 440 Hz, in semitones.</param>
+    public PartFit(SongLevels levels, IEnumerable<ScoreNote> own, IEnumerable<ScoreNote> others, double tuning = 0)
     {
         _levels = levels;
+        _tuning = tuning;
         _sounding = [.. Sounding(own, levels.Frames)];
         _covered = new bool[levels.Frames * SongLevels.Grid.Bins];
 
         foreach (var (frame, pitch) in Sounding(others, levels.Frames))
         {
-            foreach (var hertz in Partials(pitch))
+            foreach (var hertz in Partials(pitch + tuning))
             {
                 var centre = hertz / SongLevels.Grid.BinSpacingHz;
 
@@ -52,7 +57,7 @@ internal sealed class PartFit
 
         foreach (var (frame, pitch) in _sounding)
         {
-            foreach (var hertz in Partials(pitch + semitones))
+            foreach (var hertz in Partials(pitch + semitones + _tuning))
             {
                 if (!_covered[frame * SongLevels.Grid.Bins + (int)Math.Round(hertz / SongLevels.Grid.BinSpacingHz)])
                 {
@@ -64,6 +69,12 @@ internal sealed class PartFit
 
         return sum / count;
     }
+
+    /// <summary>The mean level half a semitone away, where nothing of the song's key lies.</summary>
+    public double Gap() => (At(-0.5) + At(0.5)) / 2;
+
+    /// <summary>The highest level at intervals that other notes of a chord or key may have.</summary>
+    public double Chance() => OtherNotes.Max(interval => At(interval));
 
     private static IEnumerable<(int Frame, int Pitch)> Sounding(IEnumerable<ScoreNote> notes, int frames)
     {
