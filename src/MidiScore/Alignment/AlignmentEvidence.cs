@@ -8,7 +8,7 @@ namespace WeakSep.MidiScore.Alignment;
 /// <param name="OnsetRank">
 /// Mean rank, 0 to 1, of the onset strength where notes should begin among the strengths around; 0.5 is chance.
 /// </param>
-internal readonly record struct AlignmentEvidence(double Distance, double Contrast, double OnsetRank)
+public readonly record struct AlignmentEvidence(double Distance, double Contrast, double OnsetRank)
 {
     // Logistic regression on right and wrong pairs, see docs/alignment.md.
     private const double Bias = -6;

@@ -14,6 +14,8 @@ public static class ScoreAligner
     public const double LongestSeconds = 2 * 60 * 60;
 
     private const int BandFrames = 100;     // 2 s on either side of the coarse path
+    private const float StepCost = 0.5f;    // as much as silence against a chord: tempo wanders only where it has to
+    private const float FineBonus = 1;      // above every distance: where a subsequence ends, the coarse path has said
 
     /// <summary>Aligns a score with a recording.</summary>
     /// <param name="mono">The recording, one channel.</param>
@@ -117,7 +119,8 @@ public static class ScoreAligner
         return DynamicTimeWarping.Find(
             band,
             (row, column) => AlignmentFrames.Distance(rows, row, columns, column),
-            subsequence ? CoarseAlignment.Bonus : null,
+            subsequence ? FineBonus : null,
+            StepCost,
             cancellation).Path;
     }
 

@@ -19,5 +19,5 @@ public sealed record ScoreAlignment(
     public bool Fits => Reason is null;
 
     /// <summary>What the confidence is made of.</summary>
-    internal AlignmentEvidence Evidence { get; init; }
+    public AlignmentEvidence Evidence { get; init; }
 }

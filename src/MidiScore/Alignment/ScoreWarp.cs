@@ -1,14 +1,14 @@
 namespace WeakSep.MidiScore.Alignment;
 
 /// <summary>Moves a score into the time of a recording.</summary>
-internal static class ScoreWarp
+public static class ScoreWarp
 {
     private const double ShortestRemainder = 0.03;      // of a note that began before the recording does
 
     /// <summary>Warps notes, controls, bends and tempo map.</summary>
     /// <param name="score">The score.</param>
     /// <param name="map">Score time to recording time.</param>
-    /// <param name="endSeconds">Notes that begin later in the recording are left out.</param>
+    /// <param name="endSeconds">Notes, controls and bends at or after this time of the recording are left out.</param>
     public static Score Apply(Score score, TimeMap map, double endSeconds) => score with
     {
         Parts = [.. score.Parts.Select(part => Apply(part, map, endSeconds)).Where(part => part.Notes.Count > 0)],
