@@ -58,15 +58,18 @@ public static class ScoreAligner
         var onsets = refinement.Find();
         var map = new TimeMap([.. covered.Select((group, index) => (group.Seconds, onsets[index]))]);
         var evidence = new AlignmentEvidence(coarse.Distance, coarse.Contrast, refinement.Rank(onsets));
-        var confidence = evidence.Confidence;
+        var inKey = evidence with { Contrast = coarse.KeyContrast };
+
+        // Another key is only told where the score fits in it: a wrong piece is nearest in some key, too.
+        var semitones = inKey.Confidence >= settings.MinConfidence ? coarse.Semitones : 0;
 
         return new ScoreAlignment(
             ScoreWarp.Apply(score, map, settings.Subsequence ? duration : double.PositiveInfinity),
             map,
-            confidence,
-            coarse.Semitones,
+            evidence.Confidence,
+            semitones,
             recording.TuningCents,
-            ReasonAgainst(confidence, settings.MinConfidence, coarse.Semitones))
+            ReasonAgainst(evidence.Confidence, settings.MinConfidence, semitones))
         {
             Evidence = evidence,
         };
