@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Alignment;
-using WeakSep.MidiScore;
 using WeakSep.MidiScore.Alignment;
 using WeakSep.MidiScore.Files;
 using WeakSep.Trainer.Data;

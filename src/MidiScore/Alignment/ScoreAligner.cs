@@ -2,8 +2,8 @@ namespace WeakSep.MidiScore.Alignment;
 
 /// <summary>Lays a score over a recording of it: finds when every note was played.</summary>
 /// <remarks>
-/// Memory grows with the length of the recording, not with its square: about 40 MB per ten minutes beside the samples,
-/// see docs/alignment.md.
+/// Memory grows with the length of the recording, not with its square: 4 million cells at most for the coarse path, one
+/// byte each, and a band of a few seconds around it for the fine one; see docs/alignment.md.
 /// </remarks>
 public static class ScoreAligner
 {
