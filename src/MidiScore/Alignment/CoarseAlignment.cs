@@ -15,8 +15,7 @@ internal sealed record CoarseAlignment(
     /// </summary>
     private const float Bonus = 0.4f;
 
-    private const float StepCost = 0.05f;
-
+    private const float StepCost = 0.05f;               // a long frame holds many onsets; its path may bend freely
     private const int SmallestFactor = 5;               // 0.1 s
     private const long MaxCells = 4_000_000;            // 0.3 s frames at ten minutes; 4 MB of steps
     private const int FurthestKey = 3;

@@ -15,7 +15,7 @@ public static class ScoreAligner
 
     private const int BandFrames = 100;     // 2 s on either side of the coarse path
     private const float StepCost = 0.5f;    // as much as silence against a chord: tempo wanders only where it has to
-    private const float FineBonus = 1;      // above every distance: where a subsequence ends, the coarse path has said
+    private const float FineBonus = 1;      // more than music costs: where a subsequence ends, the coarse path has said
 
     /// <summary>Aligns a score with a recording.</summary>
     /// <param name="mono">The recording, one channel.</param>

@@ -54,6 +54,16 @@ public class ScoreWarpTests
     }
 
     [Fact]
+    public void A_late_first_note_is_no_bar_of_rest()
+    {
+        var warped = ScoreWarp.Apply(Waltz, new TimeMap([(0, 0.02), (8, 8.02)]), double.PositiveInfinity);
+
+        Assert.Equal(Enumerable.Range(1, 8).Select(beat => (double)beat), QuartersOf(warped).Skip(1), Close);
+        Assert.InRange(warped.Tempo.BpmAt(0), 58, 60);
+        Assert.Equal(0.02, warped.Parts[0].Notes[0].Onset, Exact);
+    }
+
+    [Fact]
     public void An_excerpt_begins_with_the_bar_that_is_played()
     {
         // The recording begins at second 4.75 of the score, in its second bar, and lasts two seconds.
