@@ -10,5 +10,6 @@ internal static class BenchCommand
     {
         BenchLiveCommand.Create(),
         BenchRenderCommand.Create(),
+        BenchAlignCommand.Create(),
     };
 }

@@ -20,11 +20,14 @@ internal static class DynamicTimeWarping
     /// column and end at any of the last ones, and every unit of weight is worth this much: music that fits pays for
     /// the distance, music that does not is left out.
     /// </param>
+    /// <param name="stepCost">
+    /// What a step in one direction alone costs beside its distance: without it, paths stray in music that repeats.
+    /// </param>
     /// <param name="cancellation">Stops between rows.</param>
     /// <returns>The cells in order and the sum of the weighted distances, less the bonus.</returns>
     /// <exception cref="ArgumentException">The band has no path or more cells than an array holds.</exception>
     public static (List<(int Row, int Column)> Path, double Cost) Find(
-        AlignmentBand band, Func<int, int, float> distance, float? bonus, CancellationToken cancellation)
+        AlignmentBand band, Func<int, int, float> distance, float? bonus, float stepCost, CancellationToken cancellation)
     {
         if (band.Cells is 0 || band.Cells > Array.MaxLength)
         {
@@ -51,8 +54,8 @@ internal static class DynamicTimeWarping
                 var sum = mayBegin ? 2 * cost : double.PositiveInfinity;
                 var step = Begin;
                 Take(previous[column] + (2 * cost), Diagonal, ref sum, ref step);
-                Take(previous[column + 1] + cost, Down, ref sum, ref step);
-                Take(current[column] + cost, Right, ref sum, ref step);
+                Take(previous[column + 1] + cost + stepCost, Down, ref sum, ref step);
+                Take(current[column] + cost + stepCost, Right, ref sum, ref step);
                 current[column + 1] = sum;
                 steps[band.IndexOf(row, column)] = step;
 

@@ -7,6 +7,7 @@ namespace WeakSep.MidiScore.Alignment;
 internal static class OnsetDecay
 {
     private const int Classes = AlignmentFrames.Classes;
+    private const float Weight = 1.5f;          // beside a chroma of norm 1
     private const int DecayFrames = 10;         // 0.2 s
     private const int PeakFrames = 2;           // an onset is the largest value within 40 ms on either side
     private const int NormFrames = 50;          // strengths are seen against the strongest within 1 s
@@ -36,7 +37,7 @@ internal static class OnsetDecay
 
                 if (strength > 0 && IsPeak(strengths, frames, frame, place))
                 {
-                    Decay(values, frames, frame, place, strength / Math.Max(floor, scales[frame]));
+                    Decay(values, frames, frame, place, Weight * strength / Math.Max(floor, scales[frame]));
                 }
             }
         }

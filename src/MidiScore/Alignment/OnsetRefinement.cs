@@ -18,6 +18,10 @@ internal sealed class OnsetRefinement
     private const double LeastStepSeconds = 0.002;
     private const int RankWindows = 6;                      // on either side, one reach apart
 
+    // A few onsets that happen to fit prove little: the mean begins with as many of the rank that wrong pairs have.
+    private const double PriorOnsets = 20;
+    private const double PriorRank = 0.65;
+
     private readonly RecordingFrames _recording;
     private readonly IReadOnlyList<OnsetGroup> _groups;
     private readonly IReadOnlyList<double> _predicted;
@@ -74,8 +78,8 @@ internal sealed class OnsetRefinement
     /// <summary>Mean rank of the strengths at the found onsets among those around them.</summary>
     public double Rank(IReadOnlyList<double> onsets)
     {
-        double ranks = 0;
-        var counted = 0;
+        var ranks = PriorOnsets * PriorRank;
+        var counted = PriorOnsets;
 
         for (var group = 0; group < _groups.Count; group++)
         {
@@ -103,7 +107,7 @@ internal sealed class OnsetRefinement
             }
         }
 
-        return counted == 0 ? 0 : ranks / counted;
+        return ranks / counted;
     }
 
     private double Strongest(int group, int centre)

@@ -2,8 +2,8 @@ namespace WeakSep.MidiScore.Alignment;
 
 /// <summary>Lays a score over a recording of it: finds when every note was played.</summary>
 /// <remarks>
-/// Memory grows with the length of the recording, not with its square: about 40 MB per ten minutes beside the samples,
-/// see docs/alignment.md.
+/// Memory grows with the length of the recording, not with its square: 4 million cells at most for the coarse path, one
+/// byte each, and a band of a few seconds around it for the fine one; see docs/alignment.md.
 /// </remarks>
 public static class ScoreAligner
 {
@@ -14,6 +14,8 @@ public static class ScoreAligner
     public const double LongestSeconds = 2 * 60 * 60;
 
     private const int BandFrames = 100;     // 2 s on either side of the coarse path
+    private const float StepCost = 0.5f;    // as much as silence against a chord: tempo wanders only where it has to
+    private const float FineBonus = 1;      // more than music costs: where a subsequence ends, the coarse path has said
 
     /// <summary>Aligns a score with a recording.</summary>
     /// <param name="mono">The recording, one channel.</param>
@@ -56,15 +58,18 @@ public static class ScoreAligner
         var onsets = refinement.Find();
         var map = new TimeMap([.. covered.Select((group, index) => (group.Seconds, onsets[index]))]);
         var evidence = new AlignmentEvidence(coarse.Distance, coarse.Contrast, refinement.Rank(onsets));
-        var confidence = evidence.Confidence;
+        var inKey = evidence with { Contrast = coarse.KeyContrast };
+
+        // Another key is only told where the score fits in it: a wrong piece is nearest in some key, too.
+        var semitones = inKey.Confidence >= settings.MinConfidence ? coarse.Semitones : 0;
 
         return new ScoreAlignment(
             ScoreWarp.Apply(score, map, settings.Subsequence ? duration : double.PositiveInfinity),
             map,
-            confidence,
-            coarse.Semitones,
+            evidence.Confidence,
+            semitones,
             recording.TuningCents,
-            ReasonAgainst(confidence, settings.MinConfidence, coarse.Semitones))
+            ReasonAgainst(evidence.Confidence, settings.MinConfidence, semitones))
         {
             Evidence = evidence,
         };
@@ -117,7 +122,8 @@ public static class ScoreAligner
         return DynamicTimeWarping.Find(
             band,
             (row, column) => AlignmentFrames.Distance(rows, row, columns, column),
-            subsequence ? CoarseAlignment.Bonus : null,
+            subsequence ? FineBonus : null,
+            StepCost,
             cancellation).Path;
     }
 

@@ -8,7 +8,7 @@ namespace WeakSep.MidiScore.Alignment;
 /// docs/alignment.md.
 /// </param>
 /// <param name="Semitones">
-/// How far the recording sounds above the score, -3 to 3; where it is not 0, the score is in another key.
+/// How far the recording sounds above the score, -3 to 3; not 0 only where the score fits in that other key.
 /// </param>
 /// <param name="TuningCents">How far the recording is tuned above A4 = 440 Hz, -50 to 50 cents.</param>
 /// <param name="Reason">Why the pair is refused, one sentence part without a file name; null where it fits.</param>
@@ -19,5 +19,5 @@ public sealed record ScoreAlignment(
     public bool Fits => Reason is null;
 
     /// <summary>What the confidence is made of.</summary>
-    internal AlignmentEvidence Evidence { get; init; }
+    public AlignmentEvidence Evidence { get; init; }
 }

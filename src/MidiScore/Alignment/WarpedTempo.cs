@@ -6,19 +6,20 @@ internal static class WarpedTempo
     private const double SecondsPerMinute = 60;
     private const double SameMoment = 0.001;        // seconds
     private const double PickupSeconds = 0.005;     // what lies between a bar line and a recording's start passes in this
+    private const double LongestLate = 0.25;        // of a quarter note
     private const double QuartersPerWhole = 4;
 
     /// <summary>Computes the map.</summary>
     /// <param name="tempo">The tempo map of the score.</param>
     /// <param name="map">Score time to recording time.</param>
-    /// <param name="scoreSeconds">Length of the score.</param>
+    /// <param name="scoreSeconds">Score time up to which tempi are needed.</param>
     public static TempoMap Of(TempoMap tempo, TimeMap map, double scoreSeconds)
     {
         var points = new List<(double Seconds, double Quarters)> { (0, 0) };
         var start = map.ToRecording(0);
         double moved;
 
-        if (start > SameMoment)
+        if (start > LongestLate * (map.ToRecording(tempo.QuartersToSeconds(1)) - start))
         {
             // Silence before the score becomes whole bars of rest.
             var bar = BarQuarters(tempo.TimeSignatures.Count > 0 ? tempo.TimeSignatures[0] : null);
@@ -34,6 +35,7 @@ internal static class WarpedTempo
         }
         else
         {
+            // A first beat that comes a little late is a long first beat, not a bar.
             moved = 0;
         }
 
@@ -76,7 +78,7 @@ internal static class WarpedTempo
         foreach (var signature in tempo.TimeSignatures)
         {
             var quarter = tempo.SecondsToQuarters(signature.Time) + moved;
-            var time = quarter <= 0 || signatures.Count == 0 && signature.Time == 0 ? 0 : warped.QuartersToSeconds(quarter);
+            var time = quarter <= 0 || (signatures.Count == 0 && signature.Time == 0) ? 0 : warped.QuartersToSeconds(quarter);
 
             if (signatures.Count > 0 && signatures[^1].Time == time)
             {

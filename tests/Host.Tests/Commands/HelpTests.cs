@@ -8,12 +8,14 @@ public sealed class HelpTests
     [InlineData("presets")]
     [InlineData("presets", "install")]
     [InlineData("score")]
+    [InlineData("align")]
     [InlineData("dataset", "synth")]
     [InlineData("train")]
     [InlineData("export")]
     [InlineData("bench")]
     [InlineData("bench", "live")]
     [InlineData("bench", "render")]
+    [InlineData("bench", "align")]
     public void Every_command_has_help_with_an_example(params string[] command)
     {
         var result = WeakSepProcess.Run(Path.GetTempPath(), [.. command, "--help"]);
