@@ -63,6 +63,20 @@ public sealed class OwnSongsTests : IDisposable
         Assert.Contains("1 error in the data", trained.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void One_score_in_two_splits_and_an_instrument_that_never_plays_are_found()
+    {
+        WriteSong("train/a", 50);
+        WriteSong("validation/b", 50);
+        var config = Path.Combine(_folder, "own.yaml");
+        File.WriteAllText(config, Tiny.Replace("[organ, drums]", "[organ, drums, harp]", StringComparison.Ordinal));
+        var inspected = WeakSepProcess.Run(_folder, "dataset", "inspect", Songs, "--config", config);
+        Assert.Equal(1, inspected.ExitCode);
+        Assert.Contains("the score of train/a again, in another split", inspected.Output, StringComparison.Ordinal);
+        Assert.Contains("harp plays in no score", inspected.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("organ plays in no score", inspected.Output, StringComparison.Ordinal);
+    }
+
     private void WriteSong(string name, int lowest)
     {
         var song = Path.Combine(Songs, name);
