@@ -13,6 +13,7 @@ var root = new Command("weaksep", "Separates a mix into instruments with models 
     DevicesCommand.Create(),
     PresetsCommand.Create(),
     ScoreCommand.Create(),
+    AlignCommand.Create(),
     DatasetCommand.Create(),
     TrainCommand.Create(),
     StudyCommand.Create(),

@@ -10,6 +10,7 @@ internal sealed class LossMeter
     private readonly TimeSpan _interval;
     private readonly Dictionary<string, double> _sums = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private double _norms;
     private int _steps;
 
     public LossMeter(int clipsPerStep, TimeSpan interval)
@@ -21,7 +22,7 @@ internal sealed class LossMeter
     /// <summary>Whether it is time for a report.</summary>
     public bool IsDue => _watch.Elapsed >= _interval;
 
-    public void Add(IReadOnlyList<LossTerm> terms)
+    public void Add(IReadOnlyList<LossTerm> terms, double gradientNorm)
     {
         var total = 0.0;
 
@@ -33,17 +34,19 @@ internal sealed class LossMeter
         }
 
         _sums["loss"] = _sums.GetValueOrDefault("loss") + total;
+        _norms += gradientNorm;
         _steps++;
     }
 
-    /// <summary>Means since the last call, clips a second, seconds a step; starts anew.</summary>
-    public (IReadOnlyDictionary<string, double> Means, double ClipsPerSecond, double StepSeconds) Take()
+    /// <summary>Means since the last call, of losses and of the gradients' norm, clips a second, seconds a step; starts anew.</summary>
+    public (IReadOnlyDictionary<string, double> Means, double GradientNorm, double ClipsPerSecond, double StepSeconds) Take()
     {
         var steps = Math.Max(_steps, 1);
         var seconds = Math.Max(_watch.Elapsed.TotalSeconds, 1e-9);
         var means = _sums.ToDictionary(pair => pair.Key, pair => pair.Value / steps);
-        var result = (means, _steps * _clipsPerStep / seconds, seconds / steps);
+        var result = (means, _norms / steps, _steps * _clipsPerStep / seconds, seconds / steps);
         _sums.Clear();
+        _norms = 0;
         _steps = 0;
         _watch.Restart();
 

@@ -48,6 +48,7 @@ public static class SettingsFile
         return new SerializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance)
             .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull)
             .WithAttributeOverride<TrainingSettings>(s => s.Bins, new YamlIgnoreAttribute())
+            .WithAttributeOverride<TrainingSettings>(s => s.PartMap, new YamlIgnoreAttribute())
             .WithAttributeOverride<TrainingSettings>(s => s.Grid, new YamlIgnoreAttribute())
             .WithAttributeOverride<TrainingSettings>(s => s.PlaybackHop, new YamlIgnoreAttribute())
             .WithAttributeOverride<TrainingSettings>(s => s.Windows, new YamlIgnoreAttribute())

@@ -23,11 +23,15 @@ internal sealed class StageOptimizer : IDisposable
     /// <param name="step">Number of the step, for messages.</param>
     /// <param name="learningRate">Learning rate of all turns.</param>
     /// <param name="gradientNorm">Largest norm of a turn's gradient.</param>
-    /// <returns>The terms of all turns; those after the first without weight, since they are no part of the stage's loss.</returns>
+    /// <returns>
+    /// The terms of all turns, those after the first without weight, since they are no part of the stage's loss; and the norm of
+    /// the first turn's gradient.
+    /// </returns>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not a number.</exception>
-    public IReadOnlyList<LossTerm> Step(TrainingBatch batch, long step, double learningRate, double gradientNorm)
+    public (IReadOnlyList<LossTerm> Terms, double GradientNorm) Step(TrainingBatch batch, long step, double learningRate, double gradientNorm)
     {
         var all = new List<LossTerm>();
+        var firstNorm = 0.0;
 
         foreach (var (turn, adam) in _turns)
         {
@@ -45,10 +49,11 @@ internal sealed class StageOptimizer : IDisposable
             }
 
             adam.step();
+            firstNorm = all.Count == 0 ? norm : firstNorm;
             all.AddRange(all.Count == 0 ? terms : terms.Select(term => term with { Weight = 0 }));
         }
 
-        return all;
+        return (all, firstNorm);
     }
 
     /// <summary>The moments by parameter name.</summary>

@@ -112,9 +112,9 @@ public sealed class TrainingLoop
         using var scope = NewDisposeScope();
         var batch = queue.Take();
         stage.Network.train();
-        var terms = optimizer.Step(batch, state.Step, LearningRate(schedule, state), schedule.GradientNorm);
+        var (terms, norm) = optimizer.Step(batch, state.Step, LearningRate(schedule, state), schedule.GradientNorm);
         state.Step++;
-        meter.Add(terms);
+        meter.Add(terms, norm);
     }
 
     private void EndEpoch(
@@ -164,7 +164,7 @@ public sealed class TrainingLoop
     private TrainingProgress Report(
         IStage stage, ScheduleSettings schedule, StageState state, LossMeter meter, double? validation, bool best)
     {
-        var (losses, clipsPerSecond, stepSeconds) = meter.Take();
+        var (losses, norm, clipsPerSecond, stepSeconds) = meter.Take();
         var progress = new TrainingProgress(
             stage.Name,
             state.Step,
@@ -173,6 +173,7 @@ public sealed class TrainingLoop
             validation,
             best,
             LearningRate(schedule, state),
+            norm,
             clipsPerSecond,
             TimeSpan.FromSeconds(stepSeconds * (schedule.MaxSteps - state.Step)));
         _run.Append(progress);

@@ -8,6 +8,7 @@ namespace WeakSep.Trainer;
 /// <param name="ValidationLoss">The validation loss, where one was just taken; else null.</param>
 /// <param name="Best">Whether that validation loss is the lowest so far.</param>
 /// <param name="LearningRate">Learning rate now.</param>
+/// <param name="GradientNorm">Mean norm of the gradients since the last report, before they are clipped.</param>
 /// <param name="ClipsPerSecond">Clips a second since the last report.</param>
 /// <param name="Remaining">Estimated time to <paramref name="MaxSteps"/>.</param>
 public sealed record TrainingProgress(
@@ -18,5 +19,6 @@ public sealed record TrainingProgress(
     double? ValidationLoss,
     bool Best,
     double LearningRate,
+    double GradientNorm,
     double ClipsPerSecond,
     TimeSpan Remaining);

@@ -17,6 +17,16 @@ public sealed record TrainingSettings
     /// <summary>Instruments in the order of the model's outputs. Default bass, guitar, piano.</summary>
     public string[] Instruments { get; init; } = ["bass", "guitar", "piano"];
 
+    /// <summary>
+    /// Which parts of a score are which instrument, by the instrument's name. Default: none, instruments go by their names:
+    /// piano, organ, guitar, bass, strings, voice, brass, reed, pipe and synth are families of General MIDI, drums the drum
+    /// parts and other whatever is left; any other name is looked for in the names of tracks.
+    /// </summary>
+    public Dictionary<string, PartRule> Parts { get; init; } = [];
+
+    /// <summary>When scores of songs in the plain layout are aligned to their sound. Default <see cref="AlignmentUse.Auto"/>.</summary>
+    public AlignmentUse Align { get; init; }
+
     /// <summary>Sample rate of training, Hz. Default 16000.</summary>
     public int SampleRate { get; init; } = 16000;
 
@@ -83,6 +93,9 @@ public sealed record TrainingSettings
     /// <summary>How separator and transcriptor are fine-tuned together, step 3 of score.md. Default: not at all.</summary>
     public ScheduleSettings? FineTuneSchedule { get; init; }
 
+    /// <summary>Who plays which part, by <see cref="Instruments"/> and <see cref="Parts"/>.</summary>
+    public PartMap PartMap => new(Instruments, Parts);
+
     /// <summary>Number of bins that the networks see.</summary>
     public int Bins => LowestBins ?? Grid.Bins;
 
@@ -102,6 +115,7 @@ public sealed record TrainingSettings
     public void Validate()
     {
         Require.InRange(Instruments.Length, 1, 64);
+        CheckInstruments();
         Require.InRange(SampleRate, 1000, 192000);
         Require.InRange(Window, 16, 1 << 16);
         Require.InRange(Hop, 1, Window);
@@ -143,5 +157,24 @@ public sealed record TrainingSettings
             throw new ArgumentException(
                 $"losses.informed is {Losses.Informed} and remixBatch 0; expected remixBatch above 0, since the informed separator learns from remixes");
         }
+    }
+
+    private void CheckInstruments()
+    {
+        foreach (var (index, name) in Instruments.Index())
+        {
+            // Names become names of files and of the model's outputs.
+            if (name.Length is 0 or > 32 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            {
+                throw new ArgumentException($"instruments: {name}; expected 1 to 32 letters, digits, - and _");
+            }
+
+            if (Array.IndexOf(Instruments, name) < index)
+            {
+                throw new ArgumentException($"instruments: {name} twice; expected different names");
+            }
+        }
+
+        _ = PartMap;
     }
 }

@@ -11,5 +11,6 @@ internal static class BenchCommand
         BenchLiveCommand.Create(),
         BenchRenderCommand.Create(),
         BenchTrainCommand.Create(),
+        BenchAlignCommand.Create(),
     };
 }

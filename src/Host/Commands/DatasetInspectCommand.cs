@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using WeakSep.Trainer;
 using WeakSep.Trainer.Data;
+using WeakSep.Trainer.Data.Checks;
 
 namespace WeakSep.Host.Commands;
 
@@ -8,10 +10,13 @@ namespace WeakSep.Host.Commands;
 internal static class DatasetInspectCommand
 {
     private const string About = """
-        Counts tracks, hours and how often each class of instrument sounds, and looks for missing files, unequal
-        lengths and scores that occur in two splits. Ends with code 1 when it finds a problem.
+        Counts tracks, hours and how often each instrument sounds, and looks for missing files, unequal lengths and
+        scores that occur in two splits. Songs in plain folders (mix.* and score.mid) are listened to as well: whether
+        every part is to be heard, in the octave, key and time of its score. Ends with code 1 when it finds a problem.
 
-        Example: weaksep dataset inspect data
+        Examples:
+          weaksep dataset inspect data
+          weaksep dataset inspect songs --config own.yaml
         """;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -21,18 +26,26 @@ internal static class DatasetInspectCommand
     {
         var folder = new Argument<string>("DIR")
         {
-            Description = "A data set in Slakh2100's layout, or one split of it.",
+            Description = "A folder of songs, a data set in Slakh2100's layout, or one split of it.",
         };
         var narrow = new Option<bool>("--published-programs")
         {
             Description = "Count only the programs of the published experiment (piano 0-1, guitar 29-30, bass 33-34).",
         };
+        var config = new Option<string?>("--config") { Description = "Settings file whose instruments and parts are looked for." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("inspect", About) { folder, narrow, json };
+        var command = new Command("inspect", About) { folder, narrow, config, json };
         command.SetAction((parsed, cancellation) =>
         {
-            var programs = parsed.GetValue(narrow) ? ClassPrograms.Published : ClassPrograms.Families;
-            var inspection = DatasetInspector.Inspect(parsed.GetValue(folder)!, programs, cancellation);
+            if (parsed.GetValue(narrow) && parsed.GetValue(config) is not null)
+            {
+                throw CommandFailure.BadUsage("--published-programs and --config: expected one of them");
+            }
+
+            var settings = parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : new TrainingSettings();
+            var map = parsed.GetValue(narrow) ? PartMap.Published : settings.PartMap;
+            var inspection = DatasetInspector.Inspect(
+                parsed.GetValue(folder)!, map, new SoundCheck(map, settings.Align), !DataFolder.IsPlain(parsed.GetValue(folder)!), cancellation);
 
             if (parsed.GetValue(json))
             {
@@ -43,7 +56,7 @@ internal static class DatasetInspectCommand
                 DatasetInspectTable.Print(inspection);
             }
 
-            return Task.FromResult(inspection.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.Failed);
+            return Task.FromResult(inspection.Findings.Count == 0 ? ExitCodes.Done : ExitCodes.Failed);
         });
         return command;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using WeakSep.MidiScore;
 
 namespace WeakSep.Host.Commands;
 
@@ -21,15 +20,16 @@ internal static class DatasetInspectTable
             splits.AddRow(Markup.Escape(name), Text($"{tracks}"), Text($"{seconds / SecondsPerHour:0.00}"));
         }
 
-        var classes = Grid("class", "stems", "sounds");
+        var classes = Grid("instrument", "stems", "sounds", "alone");
 
-        for (var index = 0; index < Instruments.All.Count; index++)
+        for (var index = 0; index < found.Instruments.Count; index++)
         {
-            classes.AddRow(Instruments.All[index].Id(), Text($"{found.Stems[index]}"), Share(found.Activity(index)));
+            classes.AddRow(
+                found.Instruments[index], Text($"{found.Stems[index]}"), Share(found.Activity(index)), Share(found.Alone(index)));
         }
 
-        classes.AddRow("other", Text($"{found.OtherStems}"), "");
-        var together = Grid("classes at a time", "share");
+        classes.AddRow("other", Text($"{found.OtherStems}"), "", "");
+        var together = Grid("instruments at a time", "share");
 
         for (var count = 0; count < found.FramesByCount.Length; count++)
         {
@@ -48,9 +48,16 @@ internal static class DatasetInspectTable
             AnsiConsole.Write(table);
         }
 
-        foreach (var problem in found.Problems)
+        PrintFindings(found);
+    }
+
+    /// <summary>Prints what is wrong, a line each.</summary>
+    /// <param name="found">What was found.</param>
+    internal static void PrintFindings(DatasetInspection found)
+    {
+        foreach (var finding in found.Findings)
         {
-            Console.WriteLine($"problem: {problem}");
+            Console.WriteLine($"{(finding.IsError ? "error" : "warning")}: {finding.Message}");
         }
     }
 

@@ -16,7 +16,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> CheckpointPath = new("--checkpoint") { Description = "A checkpoint of a separator or a transcriptor instead of a preset." };
 
-    private static readonly Option<string> Data = new("--data") { Description = "Folder in Slakh2100's layout.", Required = true };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder of tracks with stems: songs with mix.*, score.mid and stems/INSTRUMENT.*, or Slakh2100's layout.", Required = true };
 
     private static readonly Option<string?> Split = new("--split") { Description = "Split of the data set. Default: test, where there are splits." };
 
@@ -62,7 +62,8 @@ internal static class EvaluateCommand
         CheckUsage(parsed);
         var folder = FolderOf(parsed.GetRequiredValue(Data), parsed.GetValue(Split));
         using var models = LoadModels(parsed);
-        var tracks = SlakhFolder.Read(folder, stemsRequired: models.Transcriptor is null).Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
+        var tracks = DataFolder.Read(folder, PartMap.ByName(models.Sources), stemsRequired: models.Transcriptor is null)
+            .Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
         var jobs = parsed.GetValue(Jobs) ?? Environment.ProcessorCount;
         var separation = models.Separator is { } separator && tracks.TrueForAll(track => track.StemsHaveSound)
             ? Separation(separator, SettingsOf(parsed), tracks, parsed.GetValue(Floor), jobs, cancellation)

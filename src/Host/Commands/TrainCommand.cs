@@ -12,8 +12,9 @@ namespace WeakSep.Host.Commands;
 internal static class TrainCommand
 {
     private const string Example = """
-        Example:
+        Examples:
           weaksep dataset synth --out data --hours 2 && weaksep train score --data data --out runs/first
+          weaksep train score --data songs --config configs/own.yaml --out runs/own
         """;
 
     public static Command Create()
@@ -21,7 +22,7 @@ internal static class TrainCommand
         var recipes = RecipeTable.All.Select(known => $"{known.Name}: {known.Description}");
         var recipe = new Argument<string>("recipe") { Description = string.Join("; ", recipes) };
         recipe.AcceptOnlyFromAmong([.. RecipeTable.All.Select(known => known.Name)]);
-        var data = new Option<string>("--data") { Description = "folder in Slakh2100's layout, with train and validation", Required = true };
+        var data = new Option<string>("--data") { Description = "folder of songs, each with mix.* and score.mid, or in Slakh2100's layout; divided into train and validation or not at all", Required = true };
         var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
         var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
         var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; of the settings' sizes, or with fewer repeats, or not causal where they are" };
@@ -55,8 +56,9 @@ internal static class TrainCommand
             var folder = new RunFolder(output);
             var settings = Settings(folder, config, resume);
             var display = new TrainingDisplay();
+            var (training, validation) = TrainingSongs.Choose(dataPath, settings, folder, recipe.NeedsSources, cancellation);
             using var data = new TrackLoader(settings)
-                .Load(dataPath, recipe.NeedsSources, display.Loading, cancellation);
+                .Load(dataPath, training, validation, recipe.NeedsSources, display.Loading, cancellation);
             TrainingDisplay.Start(recipe.Name, data, settings);
             AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
             AtomicFile.WriteAllText(folder.RecordPath, RunRecord.Write(recipe, dataPath, data, settings));

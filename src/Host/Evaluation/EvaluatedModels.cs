@@ -9,6 +9,9 @@ namespace WeakSep.Host.Evaluation;
 /// <param name="Transcriptor">The transcriptor; null where there is none, or it is not wanted.</param>
 internal sealed record EvaluatedModels(string Name, OnnxMaskModel? Separator, OnnxTranscriptor? Transcriptor) : IDisposable
 {
+    /// <summary>Ids of the sources, in the models' order.</summary>
+    public IReadOnlyList<string> Sources => Separator?.Facts.Sources ?? Transcriptor!.Facts.Sources;
+
     /// <inheritdoc/>
     public void Dispose()
     {

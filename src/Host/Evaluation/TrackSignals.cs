@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using WeakSep.Audio.Files;
-using WeakSep.MidiScore;
 using WeakSep.Trainer.Data;
 
 namespace WeakSep.Host.Evaluation;
@@ -22,7 +21,7 @@ internal sealed record TrackSignals(int SampleRate, float[] Mixture, IReadOnlyLi
 
         foreach (var stem in track.Stems)
         {
-            if (stem.InstrumentClass is { } instrument && Index(sources, instrument.Id()) is >= 0 and var index)
+            if (stem.Instrument is { } instrument && Index(sources, instrument) is >= 0 and var index)
             {
                 var samples = AudioReader.ReadMono(stem.AudioPath, out var stemRate);
 

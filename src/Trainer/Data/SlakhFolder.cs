@@ -23,7 +23,7 @@ public static class SlakhFolder
 
     /// <summary>Lists tracks.</summary>
     /// <param name="directory">A data set with splits, one split of it, or one track.</param>
-    /// <param name="programs">Which programs count as which class; null for whole families.</param>
+    /// <param name="parts">Which stems are which instrument; null for bass, guitar and piano by whole families.</param>
     /// <param name="stemsRequired">
     /// Whether a stem's audio must be there. Training from scores does without: the path then says where it would be.
     /// </param>
@@ -32,10 +32,10 @@ public static class SlakhFolder
     /// No such folder, no track in it, or a track that is not whole; the message names the file and what was expected.
     /// </exception>
     public static IReadOnlyList<TrackFolder> Read(
-        string directory, ClassPrograms? programs = null, bool stemsRequired = true)
+        string directory, PartMap? parts = null, bool stemsRequired = true)
     {
-        var classes = programs ?? ClassPrograms.Families;
-        return [.. TrackPaths(directory).Select(folder => ReadTrack(folder, classes, stemsRequired))];
+        var map = parts ?? PartMap.Families;
+        return [.. TrackPaths(directory).Select(folder => ReadTrack(folder, map, stemsRequired))];
     }
 
     /// <summary>Lists the folders of tracks without reading them.</summary>
@@ -59,6 +59,11 @@ public static class SlakhFolder
             : throw new TrainingDataException($"{directory}: no tracks; expected folders with {MetadataFile}");
     }
 
+    /// <summary>Whether a folder holds tracks in this layout, or is one.</summary>
+    /// <param name="directory">Any folder.</param>
+    internal static bool Holds(string directory) => Directory.Exists(directory)
+        && Splits.Select(split => Path.Combine(directory, split)).Where(Directory.Exists).Prepend(directory).Any(folder => TracksOf(folder).Any());
+
     private static IEnumerable<string> TracksOf(string directory)
     {
         if (File.Exists(Path.Combine(directory, MetadataFile)))
@@ -71,7 +76,7 @@ public static class SlakhFolder
             .Order(StringComparer.Ordinal);
     }
 
-    private static TrackFolder ReadTrack(string folder, ClassPrograms classes, bool stemsRequired)
+    private static TrackFolder ReadTrack(string folder, PartMap map, bool stemsRequired)
     {
         var path = Path.GetFullPath(folder);
         var metadata = SlakhMetadata.Read(Path.Combine(path, MetadataFile));
@@ -84,10 +89,7 @@ public static class SlakhFolder
             orderby stem.Id
             select new StemEntry(
                 stem.Id,
-                stem.IsDrum ? null : classes.Of(stem.Program),
-                stem.Program,
-                stem.IsDrum,
-                stem.FamilyName,
+                map.Of(stem.Program, stem.IsDrum, name: ""),
                 stem.Source,
                 AudioFile(audio, stem.Id, stemsRequired),
                 Existing(Path.Combine(midi, stem.Id + ".mid")));

@@ -128,8 +128,6 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
                 return stem with { HasMidi = Truth(parser) };
             case "is_drum":
                 return stem with { IsDrum = Truth(parser) };
-            case "inst_class":
-                return stem with { FamilyName = parser.Consume<Scalar>().Value };
             case "program_num":
                 return stem with { Program = Program(parser) };
             case "plugin_name" when stem.Source.Length == 0:
@@ -200,9 +198,6 @@ internal sealed record SlakhMetadata(string AudioFolder, string MidiFolder, IRea
 
         /// <summary>Whether it is a drum kit.</summary>
         internal bool IsDrum { get; init; }
-
-        /// <summary>Name of its class.</summary>
-        internal string FamilyName { get; init; } = "";
 
         /// <summary>What made its sound.</summary>
         internal string Source { get; init; } = "";

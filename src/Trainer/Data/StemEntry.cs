@@ -1,23 +1,29 @@
 using WeakSep.MidiScore;
+using WeakSep.MidiScore.Files;
 
 namespace WeakSep.Trainer.Data;
 
 /// <summary>One stem of a track: what plays, its sound and its score.</summary>
-/// <param name="Id">Name of the stem in metadata.yaml, such as S00.</param>
-/// <param name="InstrumentClass">The class that it belongs to; null for everything that is not bass, guitar or
-/// piano.</param>
-/// <param name="Program">0-based General MIDI program; 128 for drums, as Slakh2100 numbers them.</param>
-/// <param name="IsDrum">Whether it is a drum kit.</param>
-/// <param name="FamilyName">The data set's own name of the class, such as "Guitar" or "Strings (continued)".</param>
+/// <param name="Id">Name of the stem in metadata.yaml, such as S00, or of the instrument in a song's own folder.</param>
+/// <param name="Instrument">The instrument of the run that it belongs to; null for none.</param>
 /// <param name="Source">What made the sound: a soundfont, a model or a plug-in; empty when unknown.</param>
-/// <param name="AudioPath">Its sound.</param>
-/// <param name="MidiPath">The MIDI file that its sound was made from.</param>
+/// <param name="AudioPath">Its sound; where that is not needed, the place where it would be.</param>
+/// <param name="MidiPath">The MIDI file that holds its notes.</param>
+/// <param name="Parts">Which parts of that file are its own, by index; null for all.</param>
 public sealed record StemEntry(
     string Id,
-    Instrument? InstrumentClass,
-    int Program,
-    bool IsDrum,
-    string FamilyName,
+    string? Instrument,
     string Source,
     string AudioPath,
-    string MidiPath);
+    string MidiPath,
+    IReadOnlyList<int>? Parts = null)
+{
+    /// <summary>Reads its part of the score.</summary>
+    /// <exception cref="MidiFormatException">The file is damaged.</exception>
+    public IReadOnlyList<ScorePart> ReadParts()
+    {
+        var all = MidiFileReader.Read(MidiPath).Parts;
+
+        return Parts is null ? all : [.. Parts.Select(index => all[index])];
+    }
+}

@@ -1,7 +1,9 @@
+using WeakSep.MidiScore;
+
 namespace WeakSep.Trainer.Data;
 
 /// <summary>
-/// One track of a data set in Slakh2100's layout. Its files exist; none has been opened but metadata.yaml.
+/// One track of a data set. Its files exist; of its sound none has been opened.
 /// </summary>
 /// <param name="Name">Name of its folder, such as Track00001.</param>
 /// <param name="Split">Name of the folder that it lies in, such as train.</param>
@@ -19,4 +21,10 @@ public sealed record TrackFolder(
 {
     /// <summary>Whether the audio of all stems is there, which training from scores does without.</summary>
     public bool StemsHaveSound => Stems.All(stem => File.Exists(stem.AudioPath));
+
+    /// <summary>Whether it lies in the plain layout, one score for all stems.</summary>
+    public bool IsPlain => Stems.Any(stem => stem.Parts is not null);
+
+    /// <summary>The parts of all stems.</summary>
+    public IEnumerable<ScorePart> ReadParts() => Stems.SelectMany(stem => stem.ReadParts());
 }

@@ -1,22 +1,22 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using WeakSep.Audio.Dsp;
 using WeakSep.Audio.Files;
-using WeakSep.MidiScore;
-using WeakSep.MidiScore.Files;
 using WeakSep.MidiScore.PianoRolls;
 
 namespace WeakSep.Trainer.Data;
 
 /// <summary>
 /// Turns track folders into <see cref="TrainingTrack"/>s: audio at the training rate, kept in a cache beside the data so
-/// that only the first run decodes it, and rolls from each stem's own MIDI file.
+/// that only the first run decodes it, and rolls from each stem's own notes.
 /// </summary>
 public sealed class TrackLoader
 {
     private const string CacheFolder = ".weaksep-cache";
+    private const string MixName = "mix";
 
     private readonly TrainingSettings _settings;
-    private readonly IReadOnlyList<Instrument> _instruments;
 
     /// <summary>Prepares a loader.</summary>
     /// <param name="settings">The run's settings.</param>
@@ -24,11 +24,10 @@ public sealed class TrackLoader
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
-        _instruments = [.. settings.Instruments.Select(InstrumentOf)];
     }
 
-    /// <summary>Loads the splits "train" and "validation" of a data folder.</summary>
-    /// <param name="folder">A folder in Slakh2100's layout.</param>
+    /// <summary>Loads the tracks of a data folder.</summary>
+    /// <param name="folder">A data set in a layout that <see cref="DataFolder"/> knows.</param>
     /// <param name="withSources">Whether stems may be seen.</param>
     /// <param name="progress">Told how many tracks of how many are ready.</param>
     /// <param name="cancellation">Stops loading.</param>
@@ -36,8 +35,29 @@ public sealed class TrackLoader
     public TrainingData Load(
         string folder, bool withSources, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
-        var training = SlakhFolder.Read(Path.Combine(folder, "train"), stemsRequired: withSources);
-        var validation = SlakhFolder.Read(Path.Combine(folder, "validation"), stemsRequired: withSources);
+        var (training, validation) = DataFolder.ReadSplits(folder, _settings.PartMap, withSources);
+
+        return Load(folder, training, validation, withSources, progress, cancellation);
+    }
+
+    /// <summary>Loads tracks.</summary>
+    /// <param name="folder">Where they lie, for messages.</param>
+    /// <param name="training">Tracks to learn from.</param>
+    /// <param name="validation">Tracks to validate on.</param>
+    /// <param name="withSources">Whether stems may be seen.</param>
+    /// <param name="progress">Told how many tracks of how many are ready.</param>
+    /// <param name="cancellation">Stops loading.</param>
+    /// <exception cref="TrainingDataException">A split holds no track that can be used.</exception>
+    public TrainingData Load(
+        string folder,
+        IReadOnlyList<TrackFolder> training,
+        IReadOnlyList<TrackFolder> validation,
+        bool withSources,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(validation);
         var all = training.Concat(validation).ToList();
         var loaded = new TrainingTrack?[all.Count];
         var done = 0;
@@ -68,31 +88,17 @@ public sealed class TrackLoader
         {
             throw new TrainingDataException(
                 $"{folder}: {result.Training.Count} tracks to train on and {result.Validation.Count} to validate on hold "
-                + $"two or more of {string.Join(", ", _settings.Instruments)}; expected at least one of each");
+                + $"any of {string.Join(", ", _settings.Instruments)} and a clip's length; expected at least one of each");
         }
 
         return result;
     }
 
-    private static Instrument InstrumentOf(string id)
-    {
-        foreach (var instrument in Instruments.All)
-        {
-            if (instrument.Id() == id)
-            {
-                return instrument;
-            }
-        }
-
-        throw new TrainingDataException(
-            $"instrument {id} is not known; expected {string.Join(", ", Instruments.All.Select(known => known.Id()))}");
-    }
-
-    /// <summary>Loads a track, or null where it holds fewer than two of the instruments and no second one to tell apart.</summary>
+    /// <summary>Loads a track, or null where it holds none of the instruments or is shorter than a clip.</summary>
     private TrainingTrack? LoadTrack(TrackFolder folder, bool withSources)
     {
-        var stems = _instruments
-            .Select(instrument => folder.Stems.Where(stem => stem.InstrumentClass == instrument).ToList())
+        var stems = _settings.Instruments
+            .Select(instrument => folder.Stems.Where(stem => stem.Instrument == instrument).ToList())
             .ToArray();
 
         if (stems.Sum(list => list.Count) == 0)
@@ -100,7 +106,7 @@ public sealed class TrackLoader
             return null;
         }
 
-        var mixture = Cached(folder, "mix", () => Mixture(folder, stems));
+        var mixture = Mixture(folder, [.. stems.SelectMany(list => list)]);
         var frames = mixture.Length / _settings.Hop;
         var rolls = stems.Select(list => Roll(list, frames)).ToArray();
 
@@ -113,7 +119,7 @@ public sealed class TrackLoader
         var sources = withSources
             ? stems.Select((list, i) => list.Count == 0
                 ? null
-                : Cached(folder, _settings.Instruments[i], () => Sum(list.Select(stem => stem.AudioPath)))).ToArray()
+                : Cached(folder, SourceName(i, list), () => Sum(list.Select(stem => stem.AudioPath)))).ToArray()
             : null;
 
         return new TrainingTrack(folder.Name, mixture, sources, rolls);
@@ -121,13 +127,29 @@ public sealed class TrackLoader
 
     /// <summary>
     /// The mixture of the chosen instruments (score.md section 3): the mix itself where the track holds nothing else,
-    /// so that data without stems will do; else the sum of the chosen stems.
+    /// so that data without stems will do; else the sum of the chosen stems. A song in the plain layout need not have
+    /// stems: what it holds besides then stays in the mix.
     /// </summary>
-    private float[] Mixture(TrackFolder folder, List<StemEntry>[] stems)
+    private MappedSamples Mixture(TrackFolder folder, List<StemEntry> chosen)
     {
-        return stems.Sum(list => list.Count) == folder.Stems.Count
-            ? ReadAtRate(folder.MixPath)
-            : Sum(stems.SelectMany(list => list).Select(stem => stem.AudioPath));
+        return chosen.Count == folder.Stems.Count || (folder.IsPlain && !chosen.All(stem => File.Exists(stem.AudioPath)))
+            ? Cached(folder, MixName, () => ReadAtRate(folder.MixPath))
+            : Cached(folder, $"{MixName}-{Mark(chosen)}", () => Sum(chosen.Select(stem => stem.AudioPath)));
+    }
+
+    /// <summary>Settings of their own may give an instrument other stems than the last run did.</summary>
+    private string SourceName(int index, List<StemEntry> stems)
+    {
+        var name = _settings.Instruments[index];
+
+        return _settings.Parts.Count == 0 ? name : $"{name}-{Mark(stems)}";
+    }
+
+    private static string Mark(IEnumerable<StemEntry> stems)
+    {
+        var names = string.Join('\n', stems.Select(stem => stem.Id));
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)))[..12];
     }
 
     private float[] Sum(IEnumerable<string> paths)
@@ -181,7 +203,7 @@ public sealed class TrackLoader
 
         foreach (var stem in stems)
         {
-            var notes = MidiFileReader.Read(stem.MidiPath).Parts.SelectMany(part => part.SustainedNotes());
+            var notes = stem.ReadParts().SelectMany(part => part.SustainedNotes());
             var roll = PianoRollRenderer.Render(notes, _settings.Grid.FramesPerSecond, 0, frames);
 
             for (var frame = 0; frame < frames; frame++)

@@ -1,15 +1,17 @@
 using System.Text.Json;
 using WeakSep.Audio.Files;
+using WeakSep.Trainer.Runs.Events;
 
 namespace WeakSep.Trainer.Runs;
 
 /// <summary>
 /// The folder of a run: settings.yaml, run.json (recipe, data, versions), and per stage last.safetensors,
-/// best.safetensors and metrics.jsonl.
+/// best.safetensors, metrics.jsonl and TensorBoard's event files; scores holds what was aligned.
 /// </summary>
 public sealed class RunFolder
 {
     private readonly string _path;
+    private readonly Dictionary<string, EventFile> _events = [];
 
     /// <summary>Opens or creates the folder.</summary>
     /// <param name="path">The folder.</param>
@@ -33,7 +35,18 @@ public sealed class RunFolder
     /// <param name="stage">Name of the stage.</param>
     public string BestCheckpoint(string stage) => Path.Combine(StageFolder(stage), "best.safetensors");
 
-    /// <summary>Appends a line to a stage's metrics.</summary>
+    /// <summary>The aligned score of a song.</summary>
+    /// <param name="split">Split of the song.</param>
+    /// <param name="song">Name of the song.</param>
+    public string AlignedScore(string split, string song)
+    {
+        var folder = Path.Combine(_path, "scores", split);
+        Directory.CreateDirectory(folder);
+
+        return Path.Combine(folder, song + ".mid");
+    }
+
+    /// <summary>Appends a line to a stage's metrics, and the same to its event file.</summary>
     /// <param name="progress">What was reported.</param>
     public void Append(TrainingProgress progress)
     {
@@ -53,10 +66,11 @@ public sealed class RunFolder
 
         File.AppendAllText(
             Path.Combine(StageFolder(progress.Stage), "metrics.jsonl"), JsonSerializer.Serialize(line) + "\n");
+        Events(progress.Stage).Append(progress);
     }
 
     /// <summary>
-    /// Drops metrics after a step: a run that was killed may have reported steps that its checkpoint has not seen.
+    /// Drops metrics and events after a step: a run that was killed may have reported steps that its checkpoint has not seen.
     /// </summary>
     /// <param name="stage">Name of the stage.</param>
     /// <param name="step">Last step to keep.</param>
@@ -69,6 +83,19 @@ public sealed class RunFolder
             var kept = File.ReadLines(path).Where(line => StepOf(line) <= step);
             AtomicFile.WriteAllText(path, string.Concat(kept.Select(line => line + "\n")));
         }
+
+        Events(stage).Truncate(step);
+    }
+
+    private EventFile Events(string stage)
+    {
+        if (!_events.TryGetValue(stage, out var file))
+        {
+            file = new EventFile(StageFolder(stage), TimeProvider.System);
+            _events.Add(stage, file);
+        }
+
+        return file;
     }
 
     private static long StepOf(string line)

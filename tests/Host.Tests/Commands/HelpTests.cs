@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("presets")]
     [InlineData("presets", "install")]
     [InlineData("score")]
+    [InlineData("align")]
     [InlineData("dataset", "synth")]
     [InlineData("train")]
     [InlineData("export")]
@@ -16,6 +17,7 @@ public sealed class HelpTests
     [InlineData("bench", "live")]
     [InlineData("bench", "render")]
     [InlineData("bench", "train")]
+    [InlineData("bench", "align")]
     public void Every_command_has_help_with_an_example(params string[] command)
     {
         var result = WeakSepProcess.Run(Path.GetTempPath(), [.. command, "--help"]);

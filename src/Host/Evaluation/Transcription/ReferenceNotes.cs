@@ -15,8 +15,8 @@ internal static class ReferenceNotes
     internal static List<ScoreNote> Of(TrackFolder track, string id) =>
     [
         .. from stem in track.Stems
-           where stem.InstrumentClass is { } instrument && instrument.Id() == id
-           from part in MidiFileReader.Read(stem.MidiPath).Parts
+           where stem.Instrument == id
+           from part in stem.ReadParts()
            from note in part.SustainedNotes()
            where note.Pitch is >= PianoRoll.LowestPitch and < PianoRoll.LowestPitch + PianoRoll.Pitches
            select note,

@@ -58,6 +58,7 @@ public sealed class ScoreRecipe : IRecipe
             rates,
             mask,
             settings.Bins,
+            [.. settings.Instruments.Select(settings.PartMap.IsPitched)],
             teacher,
             start: () => StartingWeights.CopyTo(separator, context));
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);

@@ -21,6 +21,7 @@ public sealed class SeparatorStage : IStage
     private readonly DistanceMeter _distance;
     private readonly IReadOnlyList<double> _activityRates;
     private readonly Tensor _harmonicMatrix;
+    private readonly Tensor? _unpitched;
     private readonly Action? _start;
 
     /// <summary>Trains a separator through a transcriptor that stays as it is.</summary>
@@ -31,6 +32,9 @@ public sealed class SeparatorStage : IStage
     /// <param name="activityRates">Share of active frames per instrument in the training data.</param>
     /// <param name="mask">The harmonic mask on the training grid.</param>
     /// <param name="bins">Lowest bins of the mask that the networks see.</param>
+    /// <param name="pitched">
+    /// Which instruments' sound has partials where the score says; the others may sound in every bin while they play. Default: all.
+    /// </param>
     /// <param name="teacher">A separator that is told the score, where one teaches; frozen here, and owned by the stage.</param>
     /// <param name="start">
     /// Gives the separator the weights that it starts with, where they are not fresh; called after calibration, which wants an
@@ -44,6 +48,7 @@ public sealed class SeparatorStage : IStage
         IReadOnlyList<double> activityRates,
         HarmonicMask mask,
         int bins,
+        IReadOnlyList<bool>? pitched = null,
         InformedSeparator? teacher = null,
         Action? start = null)
     {
@@ -58,6 +63,9 @@ public sealed class SeparatorStage : IStage
         _activityRates = activityRates;
         using var whole = tensor(mask.Matrix, [PianoRoll.Pitches, mask.Bins]);
         _harmonicMatrix = whole.narrow(1, 0, bins).contiguous().DetachFromDisposeScope();
+        _unpitched = pitched?.All(has => has) ?? true
+            ? null
+            : tensor([.. pitched.Select(has => has ? 0f : 1f)], [1, pitched.Count, 1, 1]).DetachFromDisposeScope();
         Freeze(transcriptor);
 
         if (teacher is not null)
@@ -151,6 +159,7 @@ public sealed class SeparatorStage : IStage
         _teacher?.Dispose();
         _distance.Dispose();
         _harmonicMatrix.Dispose();
+        _unpitched?.Dispose();
     }
 
     private static void Freeze(nn.Module network)
@@ -178,6 +187,12 @@ public sealed class SeparatorStage : IStage
     private List<LossTerm> ScoreTerms(ClipBatch clips, Tensor separated)
     {
         var harmonics = MixtureLosses.Activity(clips.Roll, _harmonicMatrix);
+
+        if (_unpitched is not null)
+        {
+            harmonics = (harmonics + _unpitched * clips.Roll.amax([3], keepdim: true)).clamp_max(1);
+        }
+
         var kappa = Constants[Kappa];
 
         return
