@@ -39,7 +39,10 @@ public class SettingsFileTests
     [Fact]
     public void Every_configuration_in_the_repository_can_be_read()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Root, "configs"), "*.yaml");
+        // Studies are files of their own kind, read by their own tests.
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "configs"), "*.yaml")
+            .Where(file => !Path.GetFileName(file).StartsWith("study-", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(files);
         Assert.All(files, file => SettingsFile.Read(file));
