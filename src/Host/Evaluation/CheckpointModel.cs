@@ -19,7 +19,7 @@ internal static class CheckpointModel
 
         return checkpoint.Stage == "transcriptor"
             ? new EvaluatedModels(name, Separator: null, ModelLoader.LoadTranscriptor(Exported(checkpoint), path, ExecutionProvider.Cpu, threads))
-            : new EvaluatedModels(name, LoadSeparator(path, threads), Transcriptor: null);
+            : new EvaluatedModels(name, Separator(checkpoint, path, threads), Transcriptor: null);
     }
 
     /// <summary>Loads the separator of a checkpoint.</summary>
@@ -29,8 +29,11 @@ internal static class CheckpointModel
     /// <exception cref="ExportException">Its network cannot be exported.</exception>
     internal static OnnxMaskModel LoadSeparator(string path, int threads)
     {
-        return ModelLoader.LoadMaskModel(Exported(Checkpoint.Load(path).Part("separator")), path, ExecutionProvider.Cpu, threads);
+        return Separator(Checkpoint.Load(path), path, threads);
     }
+
+    private static OnnxMaskModel Separator(CheckpointContent checkpoint, string path, int threads) =>
+        ModelLoader.LoadMaskModel(Exported(checkpoint.Part("separator")), path, ExecutionProvider.Cpu, threads);
 
     private static byte[] Exported(CheckpointContent checkpoint) =>
         OnnxExporter.Export(checkpoint, ProgramVersion.Text, ModelTrial.Run).Model;

@@ -70,10 +70,7 @@ internal sealed class RecordingFrames
         var hop = (int)(HopSeconds * SpectralFrames.SampleRate);
         var grid = new StftGrid(SpectralFrames.SampleRate, HarmonicWindow, hop);
         var filter = new SemitoneBands(grid, LowestHarmonicBand, tuning);
-        var bands = new float[grid.FrameCount(samples.Length) * filter.Count];
-        SpectralFrames.Visit(
-            samples, grid, (frame, magnitudes) => filter.Sum(magnitudes, bands.AsSpan(frame * filter.Count, filter.Count)),
-            cancellation);
+        var bands = Bands(samples, grid, filter, cancellation);
 
         var count = bands.Length / filter.Count;
         var levels = new float[count];
@@ -97,6 +94,17 @@ internal sealed class RecordingFrames
         return values;
     }
 
+    /// <summary>The semitone bands of every frame, [frames, bands].</summary>
+    private static float[] Bands(ReadOnlySpan<float> samples, StftGrid grid, SemitoneBands filter, CancellationToken cancellation)
+    {
+        var bands = new float[grid.FrameCount(samples.Length) * filter.Count];
+        SpectralFrames.Visit(
+            samples, grid, (frame, magnitudes) => filter.Sum(magnitudes, bands.AsSpan(frame * filter.Count, filter.Count)),
+            cancellation);
+
+        return bands;
+    }
+
     /// <summary>Sums compressed bands over the octaves; what all pitch classes have in common is noise.</summary>
     private static void Fold(ReadOnlySpan<float> bands, float loud, Span<float> chroma)
     {
@@ -115,10 +123,7 @@ internal sealed class RecordingFrames
         var hop = (int)(OnsetHopSeconds * SpectralFrames.SampleRate);
         var grid = new StftGrid(SpectralFrames.SampleRate, OnsetWindow, hop);
         var filter = new SemitoneBands(grid, LowestOnsetBand, tuning);
-        var bands = new float[grid.FrameCount(samples.Length) * filter.Count];
-        SpectralFrames.Visit(
-            samples, grid, (frame, magnitudes) => filter.Sum(magnitudes, bands.AsSpan(frame * filter.Count, filter.Count)),
-            cancellation);
+        var bands = Bands(samples, grid, filter, cancellation);
 
         var loud = Loud(bands);
 

@@ -96,7 +96,7 @@ public sealed class AlignCommandTests : IDisposable
     {
         var made = WeakSepProcess.Run(
             _workspace.Folder, "dataset", "synth", "--out", "data", "--tracks", "1", "--seed", "3", "--splits", "test=1", "--rate", "22050", "--dry");
-        Assert.SkipWhen(made.ExitCode != 0, made.Error);
+        Assert.True(made.ExitCode == 0, made.Error);
         var track = _workspace.At("data", "test", "Track00001");
 
         return (track, MidiFileReader.Read(Path.Combine(track, "all_src.mid")));
