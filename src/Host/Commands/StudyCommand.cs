@@ -73,7 +73,10 @@ internal static class StudyCommand
         var results = study.Rows.Where(row => File.Exists(runner.ResultPath(row, test)))
             .ToDictionary(row => row.Id, row => StudyResult.Read(runner.ResultPath(row, test)));
 
-        return new StudyReport(study, results).Markdown(StudyRunner.TestName(test));
+        var notes = study.Rows.Where(row => File.Exists(runner.NotesPath(row, test)))
+            .ToDictionary(row => row.Id, row => StudyNotes.Read(runner.NotesPath(row, test)));
+
+        return new StudyReport(study, results).Markdown(StudyRunner.TestName(test)) + StudyNotesTable.Markdown(study, notes);
     }
 
     /// <summary>A file as it is named, or the study of that name among the configurations that come with the program.</summary>

@@ -1,4 +1,5 @@
 using WeakSep.RealtimeSeparator.Inference;
+using WeakSep.RealtimeSeparator.Transcription;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Runs;
 
@@ -31,6 +32,14 @@ internal static class CheckpointModel
     {
         return Separator(Checkpoint.Load(path), path, threads);
     }
+
+    /// <summary>Loads the transcriptor of a checkpoint.</summary>
+    /// <param name="path">The checkpoint.</param>
+    /// <param name="threads">Threads within one call.</param>
+    /// <exception cref="CheckpointException">The file is no checkpoint, or holds no transcriptor.</exception>
+    /// <exception cref="ExportException">Its network cannot be exported.</exception>
+    internal static OnnxTranscriptor LoadTranscriptor(string path, int threads) => ModelLoader.LoadTranscriptor(
+        Exported(Checkpoint.Load(path).Part("transcriptor")), path, ExecutionProvider.Cpu, threads);
 
     private static OnnxMaskModel Separator(CheckpointContent checkpoint, string path, int threads) =>
         ModelLoader.LoadMaskModel(Exported(checkpoint.Part("separator")), path, ExecutionProvider.Cpu, threads);

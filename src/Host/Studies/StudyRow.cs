@@ -24,6 +24,9 @@ internal sealed record StudyRow
     /// <summary>The stage whose separator is measured.</summary>
     public string Measure { get; init; } = "separator";
 
+    /// <summary>Its transcriptor in the table of notes; null when that is not measured.</summary>
+    public StudyTranscription? Transcription { get; init; }
+
     /// <summary>What was published: SI-SDR in dB by source, and "average".</summary>
     public Dictionary<string, double> Published { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using TorchSharp;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Commands;
 using WeakSep.Host.Evaluation;
+using WeakSep.Host.Evaluation.Transcription;
 using WeakSep.RealtimeSeparator;
 using WeakSep.Trainer;
 using WeakSep.Trainer.Data;
@@ -56,18 +57,27 @@ internal sealed class StudyRunner
             {
                 Measure(row, test, cancellation);
             }
+
+            foreach (var test in _tests.Where(test => row.Transcription is not null && !File.Exists(NotesPath(row, test))))
+            {
+                MeasureNotes(row, row.Transcription!, test, cancellation);
+            }
         }
     }
 
     /// <summary>Where the measurement of a row on a test set is kept, as <c>evaluate --json</c> writes it.</summary>
     internal string ResultPath(StudyRow row, string test) => Path.Combine(_output, row.Id, TestName(test) + ".json");
 
+    /// <summary>Where the measurement of its transcriptor is kept.</summary>
+    internal string NotesPath(StudyRow row, string test) => Path.Combine(_output, row.Id, TestName(test) + "-notes.json");
+
     /// <summary>Name of a test set: its folder's.</summary>
     internal static string TestName(string test) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(test)));
 
     private bool IsFinished(StudyRow row)
     {
-        return _tests.All(test => File.Exists(ResultPath(row, test)));
+        return _tests.All(test =>
+            File.Exists(ResultPath(row, test)) && (row.Transcription is null || File.Exists(NotesPath(row, test))));
     }
 
     private void Train(StudyRow row, TrainingSettings settings, IRecipe recipe, TrainingData data, CancellationToken cancellation)
@@ -99,6 +109,16 @@ internal sealed class StudyRunner
             model, new SeparatorSettings { Threads = 1 }, tracks, floor: null, Environment.ProcessorCount, cancellation);
         EvaluationTable.Print(result.Summary);
         AtomicFile.WriteAllText(ResultPath(row, test), EvaluationJson.Write(TestName(test), row.Id, result, transcription: null));
+    }
+
+    private void MeasureNotes(StudyRow row, StudyTranscription transcription, string test, CancellationToken cancellation)
+    {
+        var checkpoint = new RunFolder(Path.Combine(_output, row.Id)).BestCheckpoint(transcription.Stage);
+        using var transcriptor = CheckpointModel.LoadTranscriptor(checkpoint, threads: 1);
+        var tracks = SlakhFolder.Read(EvaluateCommand.FolderOf(test, split: null)).ToList();
+        var result = TranscriptionEvaluator.Run(transcriptor, separator: null, tracks, Environment.ProcessorCount, cancellation);
+        TranscriptionTable.Print(result);
+        AtomicFile.WriteAllText(NotesPath(row, test), EvaluationJson.Write(TestName(test), row.Id, separation: null, result));
     }
 
     private static IRecipe RecipeOf(StudyRow row)

@@ -12,7 +12,8 @@ internal static class StartingWeights
 
     /// <summary>
     /// Gives a separator the weights that the run starts from; without any it stays as it is. A model whose blocks are repeated
-    /// less often is grown, and a causal separator may start from one that hears the future, which is taken from it.
+    /// less often is grown, a checkpoint with more hidden channels loses the weakest of them, and a causal separator may start
+    /// from one that hears the future, which is taken from it.
     /// </summary>
     /// <exception cref="CheckpointException">The model to start from is of another kind, grid or size; the message says where.</exception>
     public static void CopyTo(Separator separator, RunContext context)
@@ -26,7 +27,8 @@ internal static class StartingWeights
         using var still = no_grad();
         var path = Directory.Exists(from) ? Path.Combine(from, ModelName) : from;
         using var model = Path.GetExtension(path) == ".onnx" ? ReadModel(path, context.Settings) : ReadCheckpoint(path);
-        Copy(model, separator, path);
+        using var narrowed = Narrowed(model, separator.Network.Settings.Hidden);
+        Copy(narrowed ?? model, separator, path);
         var (given, wanted) = (model.Network, separator.Network);
         wanted.SilenceFrom(given.BlockCount);
 
@@ -66,6 +68,35 @@ internal static class StartingWeights
                 throw new CheckpointException($"{path}: weight {name}: expected shape [{string.Join(", ", target.shape)}]");
             }
         }
+    }
+
+    // The same model with fewer hidden channels; null when it has no more than that.
+    private static Separator? Narrowed(Separator model, int hidden)
+    {
+        var settings = model.Network.Settings;
+
+        if (settings.Hidden <= hidden || settings.Order != TcnBlockOrder.FilterFirst)
+        {
+            return null;
+        }
+
+        var narrowed = new Separator(settings with { Hidden = hidden }, model.Network.Bins, model.Sources);
+        var weights = model.state_dict();
+
+        foreach (var (name, target) in narrowed.state_dict())
+        {
+            if (weights[name].shape.SequenceEqual(target.shape))
+            {
+                target.copy_(weights[name]);
+            }
+        }
+
+        foreach (var (narrow, wide) in narrowed.Network.FilterFirstBlocks.Zip(model.Network.FilterFirstBlocks))
+        {
+            narrow.CopyStrongest(wide);
+        }
+
+        return narrowed;
     }
 
     private static Separator ReadCheckpoint(string path)

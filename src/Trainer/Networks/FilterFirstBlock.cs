@@ -42,6 +42,22 @@ internal sealed class FilterFirstBlock : nn.Module<Tensor, Tensor>
         TemporalConvNet.Silence(Residual);
     }
 
+    /// <summary>
+    /// Becomes a wider block less its weakest wide channels: those whose way in and out has the smallest weights. What reaches
+    /// them has the norm's gain per channel, so that weights are compared as they are heard.
+    /// </summary>
+    /// <param name="wider">A block of the same bottleneck with as many wide channels or more.</param>
+    public void CopyStrongest(FilterFirstBlock wider)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var strength = (wider.Widen.weight! * wider.Norm.Gain).norm(1) * wider.Residual.weight!.norm(0);
+        var kept = strength.topk((int)Widen.weight!.shape[0]).indexes;
+        Widen.weight.copy_(wider.Widen.weight!.index_select(0, kept));
+        Widen.bias!.copy_(wider.Widen.bias!.index_select(0, kept));
+        Residual.weight!.copy_(wider.Residual.weight!.index_select(1, kept));
+    }
+
     /// <summary>[batch, frames, bottleneck] in and out.</summary>
     public override Tensor forward(Tensor input)
     {

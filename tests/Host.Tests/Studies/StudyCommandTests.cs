@@ -26,6 +26,7 @@ public sealed class StudyCommandTests : IDisposable
             measure: fine-tune
             settings: {fineTuneSchedule: *schedule, losses: {adversarialMixture: 0.2}}
             published: {average: 5}
+            transcription: {title: trained jointly, stage: fine-tune, mixture: {bass: 0.84, guitar: 0.42}, falsePositiveRate: 0.37}
         """;
 
     private readonly Workspace _workspace = new();
@@ -44,6 +45,10 @@ public sealed class StudyCommandTests : IDisposable
         var report = File.ReadAllText(_workspace.At("study", "report.md"));
         Assert.Contains("# A tiny study", report, StringComparison.Ordinal);
         Assert.All(new[] { "| supervised |", "| isolated |", "| fine-tune |", "Of 3 pairs" }, part => Assert.Contains(part, report, StringComparison.Ordinal));
+
+        Assert.Contains("### Notes: frame accuracy", report, StringComparison.Ordinal);
+        Assert.Contains("| trained jointly | mixtures | 0.84 | 0.42 |  |", report, StringComparison.Ordinal);
+        Assert.Contains("| trained jointly | single instruments |", report, StringComparison.Ordinal);
 
         var again = Run("study", "tiny.yaml", "--data", "data", "--test", "data", "--out", "study");
         Assert.DoesNotContain("step", again.Output, StringComparison.Ordinal);

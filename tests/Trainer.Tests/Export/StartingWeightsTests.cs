@@ -86,6 +86,36 @@ public class StartingWeightsTests
     }
 
     [Fact]
+    public void A_narrower_separator_keeps_the_channels_that_are_heard()
+    {
+        using var maker = new TrackMaker();
+        var settings = Settings(TcnBlockOrder.FilterFirst, TcnActivation.LeakyRelu);
+        var narrow = settings with { Separator = settings.Separator with { Hidden = settings.Separator.Hidden - 3 } };
+        using var scope = torch.NewDisposeScope();
+        using var still = torch.no_grad();
+        torch.random.manual_seed(3);
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
+        var wide = (Separator)stage.Network;
+
+        // Three channels of each block lead nowhere: without them the network is the same.
+        foreach (var block in wide.Network.FilterFirstBlocks)
+        {
+            foreach (var channel in new[] { 0, 2, 5 })
+            {
+                block.Residual.weight!.narrow(1, channel, 1).zero_();
+            }
+        }
+
+        var checkpoint = maker.Folder("wide.safetensors");
+        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
+        using var separator = new Separator(narrow.Separator, narrow.Bins, 2);
+        StartingWeights.CopyTo(separator, Context(maker, narrow, checkpoint));
+        var input = torch.rand(1, 7, settings.Bins);
+
+        Assert.True((separator.call(input) - wide.call(input)).abs().max().item<float>() < 1e-6);
+    }
+
+    [Fact]
     public void The_scale_of_the_mixture_losses_is_found_with_an_untrained_separator_wherever_training_starts()
     {
         torch.set_num_threads(1);

@@ -48,7 +48,21 @@ public class GoldenLossTests
         var certain = Cube([Batch, Instruments, Frames, Pitches], k => 14 * Bend(k + 3));
 
         GoldenFile.Matches("losses", "complement", TranscriptionLosses.Complement(ofSources, roll, weights));
-        GoldenFile.Matches("losses", "fooled", TranscriptionLosses.Fooled(certain, roll, weights));
+        GoldenFile.Matches("losses", "fooled", TranscriptionLosses.Fooled(certain, roll, weights, 10));
+    }
+
+    [Fact]
+    public void A_lower_limit_bounds_what_the_adversarial_mixture_loss_can_earn()
+    {
+        using var scope = NewDisposeScope();
+        var roll = Roll(0);
+        var weights = TranscriptionLosses.Weights(roll, Rates);
+
+        // Wrong by 50 nats everywhere: each of the 88 notes earns the limit.
+        var wrong = 100 * (0.5 - roll);
+        var expected = -0.7 * Pitches * weights.sum().item<float>() / (Batch * Frames);
+
+        Assert.Equal(expected, TranscriptionLosses.Fooled(wrong, roll, weights, 0.7).item<float>(), Math.Abs(expected) * 1e-5);
     }
 
     [Fact]

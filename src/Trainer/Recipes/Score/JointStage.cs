@@ -109,7 +109,7 @@ public sealed class JointStage : IStage
         var played = stack([.. instruments.Select(i => roll.select(1, i).roll(-i, 0))], 1);
 
         return TranscriptionLosses.Fooled(
-            _network.Transcriptor.call(remix), played, TranscriptionLosses.Weights(played, _activityRates));
+            _network.Transcriptor.call(remix), played, TranscriptionLosses.Weights(played, _activityRates), _settings.AdversarialLimit);
     }
 
     private Tensor AdversarialTranscription(Tensor separated, Tensor roll)

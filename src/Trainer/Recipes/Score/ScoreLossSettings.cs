@@ -21,6 +21,12 @@ public sealed record ScoreLossSettings
     /// <summary>alpha_3, of the adversarial mixture loss in fine-tuning; the paper's is 0.2. Default 0: unused.</summary>
     public double AdversarialMixture { get; init; }
 
+    /// <summary>
+    /// Largest logarithm that the adversarial mixture loss rewards (S7), in nats: what a note found wrong can earn. Default 10, as
+    /// the specification; 0.7 rewards doubt and nothing beyond.
+    /// </summary>
+    public double AdversarialLimit { get; init; } = 10;
+
     /// <summary>beta_3, of the adversarial transcription loss in fine-tuning; the paper's is 0.05. Default 0: unused.</summary>
     public double AdversarialTranscription { get; init; }
 
@@ -84,6 +90,7 @@ public sealed record ScoreLossSettings
         Require.InRange(ClipMixture, 0, 1e6);
         Require.InRange(HarmonicMixture, 0, 1e6);
         Require.InRange(AdversarialMixture, 0, 1e6);
+        Require.InRange(AdversarialLimit, 1e-3, 100);
         Require.InRange(AdversarialTranscription, 0, 1e6);
         Require.InRange(ToleranceBins, 0, 64);
         Require.InRange(TuningHz, 300, 600);

@@ -9,8 +9,6 @@ namespace WeakSep.Trainer.Recipes.Score;
 /// <remarks>Shapes: rolls and logits [batch, instruments, frames, 88]; weights [batch, instruments, frames].</remarks>
 public static class TranscriptionLosses
 {
-    private const double LargestLogarithm = 10;
-
     /// <summary>
     /// w of section 7: 1/p where the instrument sounds in the frame of the mixture, 1/(1-p) elsewhere.
     /// </summary>
@@ -99,18 +97,21 @@ public static class TranscriptionLosses
         return (all + ((own * roll).sum(3) * weights).sum()) / Cells(roll);
     }
 
-    /// <summary>L_AML: the negative score loss, each logarithm held at -10, since it would otherwise fall without end (S7).</summary>
+    /// <summary>
+    /// L_AML: the negative score loss, each logarithm held at minus the limit, since it would otherwise fall without end (S7).
+    /// </summary>
     /// <param name="logits">Transcription of a remix of separated sources.</param>
     /// <param name="roll">The remix's roll.</param>
     /// <param name="weights">w of the remix.</param>
-    public static Tensor Fooled(Tensor logits, Tensor roll, Tensor weights)
+    /// <param name="limit">Largest logarithm, nats.</param>
+    public static Tensor Fooled(Tensor logits, Tensor roll, Tensor weights, double limit)
     {
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(roll);
         ArgumentNullException.ThrowIfNull(weights);
         // -ln sigma(z) = softplus(-z), -ln(1 - sigma(z)) = softplus(z).
-        var missed = nn.functional.softplus(-logits).clamp_max(LargestLogarithm);
-        var invented = nn.functional.softplus(logits).clamp_max(LargestLogarithm);
+        var missed = nn.functional.softplus(-logits).clamp_max(limit);
+        var invented = nn.functional.softplus(logits).clamp_max(limit);
 
         return -((roll * missed + (1 - roll) * invented).sum(3) * weights).sum() / Cells(roll);
     }
