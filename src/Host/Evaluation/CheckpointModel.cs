@@ -45,5 +45,5 @@ internal static class CheckpointModel
         ModelLoader.LoadMaskModel(Exported(checkpoint.Part("separator")), path, ExecutionProvider.Cpu, threads);
 
     private static byte[] Exported(CheckpointContent checkpoint) =>
-        OnnxExporter.Export(checkpoint, ProgramVersion.Text, ModelTrial.Run).Model;
+        OnnxExporter.ExportToMeasure(checkpoint, ProgramVersion.Text, ModelTrial.Run).Model;
 }

@@ -11,7 +11,7 @@ public static class OnnxExporter
 {
     private static readonly int[] MiddleTwoSwapped = [0, 2, 1, 3];
 
-    /// <summary>Exports the network of a checkpoint.</summary>
+    /// <summary>Exports the network of a checkpoint as a model to be shipped.</summary>
     /// <param name="checkpoint">A separator's or a transcriptor's checkpoint.</param>
     /// <param name="version">Version of WeakSep, for the producer field.</param>
     /// <param name="run">Runs the exported model, for the comparison with libtorch.</param>
@@ -22,18 +22,31 @@ public static class OnnxExporter
         CheckpointContent checkpoint, string version, ModelRunner run, IReadOnlyList<float>? thresholds = null)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
+
+        return SizesOf(checkpoint) is { Norm: not TcnNorm.Frame } sizes
+            ? throw new ExportException(
+                $"{checkpoint.Path}: norm {sizes.Norm} looks at the whole clip, so that chunks would not give the same "
+                + "samples; expected norm: Frame for a model that is shipped")
+            : ExportToMeasure(checkpoint, version, run, thresholds);
+    }
+
+    /// <summary>
+    /// The same for measuring alone: a network may look at the whole clip (<see cref="TcnNorm.Global"/>), which is then each
+    /// chunk that it is given.
+    /// </summary>
+    /// <param name="checkpoint">A separator's or a transcriptor's checkpoint.</param>
+    /// <param name="version">Version of WeakSep, for the producer field.</param>
+    /// <param name="run">Runs the exported model, for the comparison with libtorch.</param>
+    /// <param name="thresholds">Probabilities from which pitches sound, where they were chosen for a transcriptor.</param>
+    /// <exception cref="ExportException">The exported model differs.</exception>
+    public static ExportedModel ExportToMeasure(
+        CheckpointContent checkpoint, string version, ModelRunner run, IReadOnlyList<float>? thresholds = null)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(run);
         var settings = checkpoint.Settings;
-        var isSeparator = checkpoint.Stage == "separator";
-        var sizes = (isSeparator ? settings.Separator : settings.Transcriptor) with { Precision = MatrixPrecision.Full };
-
-        if (sizes.Norm != TcnNorm.Frame)
-        {
-            throw new ExportException(
-                $"{checkpoint.Path}: norm {sizes.Norm} looks at the whole clip, so that chunks would not give the same "
-                + "samples; expected norm: Frame for a model that is shipped");
-        }
-
+        var isSeparator = IsSeparator(checkpoint);
+        var sizes = SizesOf(checkpoint) with { Precision = MatrixPrecision.Full };
         using var scope = NewDisposeScope();
         using var network = isSeparator
             ? (nn.Module<Tensor, Tensor>)new Separator(sizes, settings.Bins, settings.Instruments.Length)
@@ -65,6 +78,11 @@ public static class OnnxExporter
 
         return new ExportedModel(model, facts, difference);
     }
+
+    private static bool IsSeparator(CheckpointContent checkpoint) => checkpoint.Stage == "separator";
+
+    private static TcnSettings SizesOf(CheckpointContent checkpoint) =>
+        IsSeparator(checkpoint) ? checkpoint.Settings.Separator : checkpoint.Settings.Transcriptor;
 
     private static OnnxGraph Masks(Separator separator)
     {

@@ -9,6 +9,7 @@ internal static class TcnExport
 {
     private static readonly int[] LastTwoSwapped = [0, 2, 1];
     private static readonly int[] LastAxis = [-1];
+    private static readonly int[] LastTwoAxes = [1, 2];
 
     /// <summary>Adds the network; returns the name of its logits [batch, frames, outputs].</summary>
     public static string Add(OnnxGraph graph, TemporalConvNet network, string magnitude)
@@ -22,7 +23,7 @@ internal static class TcnExport
                 "Pow", [hidden, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
         }
 
-        hidden = Norm(graph, network.InputNorm, Centred(graph, hidden), "input_norm");
+        hidden = Norm(graph, network.InputNorm, network.InputNorm.IsGlobal ? hidden : Centred(graph, hidden), "input_norm");
         hidden = Linear(graph, network.Input.weight!, network.Input.bias!, hidden, "input");
         hidden = network.OutputNorm is { } norm
             ? Norm(graph, norm, FilterFirst(graph, network, hidden), "output_norm")
@@ -152,7 +153,25 @@ internal static class TcnExport
         var gain = graph.Weights(norm.Gain, name + "_gain");
         var offset = graph.Weights(norm.Offset, name + "_offset");
 
+        if (norm.IsGlobal)
+        {
+            return GlobalNorm(graph, input, gain, offset, name);
+        }
+
         return graph.Add(
             "LayerNormalization", [input, gain, offset], name, ("axis", -1), ("epsilon", (float)ClipNorm.Epsilon));
+    }
+
+    private static string GlobalNorm(OnnxGraph graph, string input, string gain, string offset, string name)
+    {
+        var centred = graph.Add("Sub", [input, Mean(input, "mean")], name + "_centred");
+        var variance = Mean(graph.Add("Mul", [centred, centred], name + "_square"), "variance");
+        var lifted = graph.Add("Add", [variance, graph.Constant((float)ClipNorm.Epsilon, name + "_epsilon")], name + "_lifted");
+        var unit = graph.Add("Div", [centred, graph.Add("Sqrt", [lifted], name + "_deviation")], name + "_unit");
+
+        return graph.Add("Add", [graph.Add("Mul", [unit, gain], name + "_scaled"), offset], name);
+
+        string Mean(string value, string part) =>
+            graph.Add("ReduceMean", [value], $"{name}_{part}", ("axes", LastTwoAxes), ("keepdims", 1));
     }
 }

@@ -13,18 +13,20 @@ internal sealed class ClipNorm : nn.Module<Tensor, Tensor>
 
     private readonly Parameter _gain;
     private readonly Parameter _offset;
-    private readonly bool _global;
     private readonly long _channels;
 
     public ClipNorm(int channels, TcnNorm norm)
         : base(nameof(ClipNorm))
     {
         _channels = channels;
-        _global = norm == TcnNorm.Global;
+        IsGlobal = norm == TcnNorm.Global;
         _gain = nn.Parameter(ones(channels));
         _offset = nn.Parameter(zeros(channels));
         RegisterComponents();
     }
+
+    /// <summary>Whether the clip is normalised as a whole rather than frame by frame.</summary>
+    public bool IsGlobal { get; }
 
     /// <summary>Gain per channel.</summary>
     public Tensor Gain => _gain;
@@ -34,7 +36,7 @@ internal sealed class ClipNorm : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input)
     {
-        if (!_global)
+        if (!IsGlobal)
         {
             return nn.functional.layer_norm(input, [_channels], _gain, _offset, Epsilon);
         }
