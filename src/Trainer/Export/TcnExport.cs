@@ -14,15 +14,7 @@ internal static class TcnExport
     /// <summary>Adds the network; returns the name of its logits [batch, frames, outputs].</summary>
     public static string Add(OnnxGraph graph, TemporalConvNet network, string magnitude)
     {
-        var hidden = magnitude;
-
-        if (network.Settings.Input == MagnitudeScale.Compressed)
-        {
-            hidden = graph.Add("Add", [hidden, graph.Constant((float)TemporalConvNet.CompressionFloor, "floor")], "floored");
-            hidden = graph.Add(
-                "Pow", [hidden, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
-        }
-
+        var hidden = Scaled(graph, magnitude, network.Settings.Input);
         hidden = Norm(graph, network.InputNorm, network.InputNorm.IsGlobal ? hidden : Centred(graph, hidden), "input_norm");
         hidden = Linear(graph, network.Input.weight!, network.Input.bias!, hidden, "input");
         hidden = network.OutputNorm is { } norm
@@ -160,6 +152,20 @@ internal static class TcnExport
 
         return graph.Add(
             "LayerNormalization", [input, gain, offset], name, ("axis", -1), ("epsilon", (float)ClipNorm.Epsilon));
+    }
+
+    private static string Scaled(OnnxGraph graph, string magnitude, MagnitudeScale scale)
+    {
+        if (scale == MagnitudeScale.Linear)
+        {
+            return magnitude;
+        }
+
+        var floored = graph.Add("Add", [magnitude, graph.Constant((float)TemporalConvNet.MagnitudeFloor, "floor")], "floored");
+
+        return scale == MagnitudeScale.Logarithmic
+            ? graph.Add("Log", [floored], "logarithm")
+            : graph.Add("Pow", [floored, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
     }
 
     private static string GlobalNorm(OnnxGraph graph, string input, string gain, string offset, string name)

@@ -8,4 +8,7 @@ public enum MagnitudeScale
 
     /// <summary>To the power 0.3, near the ear's loudness: quiet partials stay visible beside loud ones.</summary>
     Compressed,
+
+    /// <summary>Their natural logarithm, above -120 dB (decision S10's other reading).</summary>
+    Logarithmic,
 }

@@ -13,9 +13,9 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     public const double CompressionExponent = 0.3;
 
     /// <summary>
-    /// Added to magnitudes before compression, where the power's slope is infinite: -120 dB below a full-scale sine.
+    /// Added to magnitudes before compression or the logarithm, whose slopes are infinite at 0: -120 dB below a full-scale sine.
     /// </summary>
-    public const double CompressionFloor = 1e-6;
+    public const double MagnitudeFloor = 1e-6;
 
     private readonly ModuleList<TcnBlock>? _blocks;
     private readonly ModuleList<FilterFirstBlock>? _filterFirstBlocks;
@@ -86,9 +86,12 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     /// <param name="input">Magnitudes.</param>
     public override Tensor forward(Tensor input)
     {
-        var scaled = Settings.Input == MagnitudeScale.Compressed
-            ? (input + CompressionFloor).pow(CompressionExponent)
-            : input;
+        var scaled = Settings.Input switch
+        {
+            MagnitudeScale.Compressed => (input + MagnitudeFloor).pow(CompressionExponent),
+            MagnitudeScale.Logarithmic => (input + MagnitudeFloor).log(),
+            _ => input,
+        };
         var hidden = MatrixProduct.ApplyToFloat(Input, InputNorm.call(scaled), Settings.Precision);
         var last = _blocks is null ? OutputNorm!.call(ThroughFilterFirst(hidden)) : OutputActivation!.call(Skips(hidden));
 

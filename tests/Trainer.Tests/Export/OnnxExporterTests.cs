@@ -15,6 +15,7 @@ public class OnnxExporterTests
     [Theory]
     [InlineData(TcnActivation.PRelu, MagnitudeScale.Linear)]
     [InlineData(TcnActivation.LeakyRelu, MagnitudeScale.Compressed)]
+    [InlineData(TcnActivation.PRelu, MagnitudeScale.Logarithmic)]
     public void An_exported_separator_equals_the_trained_one(TcnActivation activation, MagnitudeScale input)
     {
         using var maker = new TrackMaker();

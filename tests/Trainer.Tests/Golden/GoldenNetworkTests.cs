@@ -27,6 +27,22 @@ public class GoldenNetworkTests
     }
 
     [Fact]
+    public void A_network_of_logarithms_is_the_linear_one_given_logarithms()
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        using var linear = new TemporalConvNet(Tiny, bins: 7, outputs: 5);
+        using var logarithmic = new TemporalConvNet(Tiny with { Input = MagnitudeScale.Logarithmic }, bins: 7, outputs: 5);
+        FormulaInputs.Fill(linear);
+        FormulaInputs.Fill(logarithmic);
+        var magnitudes = Magnitudes();
+
+        var difference = logarithmic.call(magnitudes) - linear.call((magnitudes + 1e-6).log());
+        Assert.Equal(0, difference.abs().max().item<float>(), 1e-5);
+        Assert.True((linear.call(magnitudes) - linear.call((magnitudes + 1e-6).log())).abs().max().item<float>() > 1e-2);
+    }
+
+    [Fact]
     public void The_network_that_filters_first_computes_what_is_worked_out()
     {
         using var scope = NewDisposeScope();
