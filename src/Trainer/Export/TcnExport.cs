@@ -161,11 +161,18 @@ internal static class TcnExport
             return magnitude;
         }
 
-        var floored = graph.Add("Add", [magnitude, graph.Constant((float)TemporalConvNet.MagnitudeFloor, "floor")], "floored");
+        var floor = graph.Constant((float)TemporalConvNet.MagnitudeFloor, "floor");
 
-        return scale == MagnitudeScale.Logarithmic
-            ? graph.Add("Log", [floored], "logarithm")
-            : graph.Add("Pow", [floored, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
+        if (scale == MagnitudeScale.Compressed)
+        {
+            var floored = graph.Add("Add", [magnitude, floor], "floored");
+
+            return graph.Add("Pow", [floored, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
+        }
+
+        var above = graph.Add("Div", [magnitude, floor], "above_floor");
+
+        return graph.Add("Log", [graph.Add("Add", [above, graph.Constant(1, "one")], "from_floor")], "logarithm");
     }
 
     private static string GlobalNorm(OnnxGraph graph, string input, string gain, string offset, string name)

@@ -89,7 +89,8 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
         var scaled = Settings.Input switch
         {
             MagnitudeScale.Compressed => (input + MagnitudeFloor).pow(CompressionExponent),
-            MagnitudeScale.Logarithmic => (input + MagnitudeFloor).log(),
+            // From the floor up, so that silence is 0, which survives the norm of a silent frame.
+            MagnitudeScale.Logarithmic => (input / MagnitudeFloor + 1).log(),
             _ => input,
         };
         var hidden = MatrixProduct.ApplyToFloat(Input, InputNorm.call(scaled), Settings.Precision);
