@@ -27,7 +27,7 @@ public static class OnnxExporter
             ? throw new ExportException(
                 $"{checkpoint.Path}: norm {sizes.Norm} looks at the whole clip, so that chunks would not give the same "
                 + "samples; expected norm: Frame for a model that is shipped")
-            : ExportToMeasure(checkpoint, version, run, thresholds);
+            : Export(checkpoint, version, run, thresholds, ExportParity.Tolerance);
     }
 
     /// <summary>
@@ -40,7 +40,11 @@ public static class OnnxExporter
     /// <param name="thresholds">Probabilities from which pitches sound, where they were chosen for a transcriptor.</param>
     /// <exception cref="ExportException">The exported model differs.</exception>
     public static ExportedModel ExportToMeasure(
-        CheckpointContent checkpoint, string version, ModelRunner run, IReadOnlyList<float>? thresholds = null)
+        CheckpointContent checkpoint, string version, ModelRunner run, IReadOnlyList<float>? thresholds = null) =>
+        Export(checkpoint, version, run, thresholds, ExportParity.MeasuringTolerance);
+
+    private static ExportedModel Export(
+        CheckpointContent checkpoint, string version, ModelRunner run, IReadOnlyList<float>? thresholds, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(run);
@@ -74,7 +78,7 @@ public static class OnnxExporter
         var model = network is Separator separator
             ? Masks(separator).ToBytes(facts.ToMetadata(), version)
             : Roll((Transcriptor)network).ToBytes(facts.ToMetadata(), version);
-        var difference = ExportParity.Check(checkpoint.Path, network, model, settings.Bins, run);
+        var difference = ExportParity.Check(checkpoint.Path, network, model, settings.Bins, run, tolerance);
 
         return new ExportedModel(model, facts, difference);
     }
