@@ -130,7 +130,7 @@ internal static class DatasetSynthCommand
             throw CommandFailure.BadUsage("--soundfonts: expected names or files, separated by commas");
         }
 
-        var display = new DatasetSynthDisplay();
+        var display = new DatasetSynthDisplay("tracks", "music");
         var end = display.Show(report =>
             DatasetSynthesizer.Run(settings, report, DatasetSynthDisplay.Warn, cancellation));
         display.End(end, settings.Output);

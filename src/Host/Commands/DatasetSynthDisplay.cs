@@ -6,9 +6,11 @@ using WeakSep.Composer.Rendering.DataSets;
 namespace WeakSep.Host.Commands;
 
 /// <summary>
-/// What <c>dataset synth</c> shows: a bar with rate and time left on a terminal, a line every few seconds elsewhere.
+/// What the makers of data sets show: a bar with rate and time left on a terminal, a line every few seconds elsewhere.
 /// </summary>
-internal sealed class DatasetSynthDisplay
+/// <param name="items">What is counted, such as tracks.</param>
+/// <param name="matter">What the hours are of, such as music.</param>
+internal sealed class DatasetSynthDisplay(string items, string matter)
 {
     private const double SecondsBetweenLines = 5;
     private const double SecondsPerHour = 3600;
@@ -50,7 +52,7 @@ internal sealed class DatasetSynthDisplay
     {
         var before = progress.Skipped > 0 ? $" ({progress.Skipped} were there before)" : "";
         Console.WriteLine(Text(
-            $"{progress.Tracks} tracks{before}, {progress.Seconds / SecondsPerHour:0.00} h of music in {output}, ")
+            $"{progress.Tracks} {items}{before}, {progress.Seconds / SecondsPerHour:0.00} h of {matter} in {output}, ")
             + Rate(progress));
     }
 
@@ -68,8 +70,8 @@ internal sealed class DatasetSynthDisplay
     private string Describe(SynthProgress progress)
     {
         var left = progress.Fraction > 0 ? _watch.Elapsed * ((1 / progress.Fraction) - 1) : TimeSpan.Zero;
-        var music = Text($"{progress.Tracks} tracks, {progress.Seconds / SecondsPerHour:0.00} h");
-        return Text($"{music}, {Rate(progress)}, {left:hh\\:mm\\:ss} left");
+        var done = Text($"{progress.Tracks} {items}, {progress.Seconds / SecondsPerHour:0.00} h");
+        return Text($"{done}, {Rate(progress)}, {left:hh\\:mm\\:ss} left");
     }
 
     private string Rate(SynthProgress progress) =>

@@ -61,7 +61,7 @@ internal sealed class BatchBuilder
     /// <summary>The training batch of a step: random clips, changed at random, and remixes where the settings want them.</summary>
     public (RawClips Clips, RawClips? Remix) Training(long step)
     {
-        var random = new Random(SeedOf(step));
+        var random = new Random(DrawSeed.Of(_settings.Seed, step));
         var clips = _writer.New(_settings.Batch, _withSources);
 
         for (var i = 0; i < _settings.Batch; i++)
@@ -152,15 +152,6 @@ internal sealed class BatchBuilder
         var energy = (double)TensorPrimitives.SumOfSquares(wave);
 
         return energy > 0 ? (float)(Math.Pow(10, LevelDb / 20) / Math.Sqrt(energy / wave.Length)) : 0;
-    }
-
-    /// <summary>A seed per step. HashCode is not used: it differs from one process to the next.</summary>
-    private int SeedOf(long step)
-    {
-        var mixed = unchecked(((ulong)step + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)_settings.Seed * 0xD1B54A32D192ED03UL);
-        mixed ^= mixed >> 29;
-
-        return unchecked((int)(mixed * 0xBF58476D1CE4E5B9UL >> 32));
     }
 
     private static int Uniform(Random random, int range)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace WeakSep.Composer.Rendering.DataSets;
@@ -8,16 +7,11 @@ namespace WeakSep.Composer.Rendering.DataSets;
 /// </summary>
 internal sealed class DatasetFolder
 {
-    /// <summary>File that records the settings of the data set.</summary>
-    internal const string SettingsFile = "dataset.json";
-
     private const string MetadataFile = "metadata.yaml";
     private const string UnfinishedPrefix = ".unfinished-";
 
     // Raised whenever the same settings come to sound different, so that old and new tracks are not mixed.
     private const int FormatVersion = 1;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly string _root;
 
@@ -35,30 +29,8 @@ internal sealed class DatasetFolder
     {
         var root = Path.GetFullPath(settings.Output);
         var record = Record(settings, identity, soundfonts, models);
-        var file = Path.Combine(root, SettingsFile);
-
-        if (File.Exists(file))
-        {
-            if (Difference(file, record) is { } difference)
-            {
-                if (!settings.Overwrite)
-                {
-                    throw new RenderingException(
-                        $"{root}: holds a data set made with other settings ({difference}); --overwrite replaces it.");
-                }
-
-                RemoveTracks(root);
-            }
-        }
-        else if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
-        {
-            throw new RenderingException(
-                $"{root}: not empty and not a data set ({SettingsFile} is missing); choose another folder.");
-        }
-
-        Directory.CreateDirectory(root);
+        DatasetRecord.Claim(root, record, kind: "scores", settings.Overwrite, () => RemoveTracks(root));
         RemoveUnfinished(root);
-        File.WriteAllText(file, record.ToJsonString(Indented) + "\n");
         return new DatasetFolder(root);
     }
 
@@ -110,35 +82,6 @@ internal sealed class DatasetFolder
             ["models"] = models,
             ["soundfonts"] = new JsonArray([.. soundfonts.Select(name => JsonValue.Create(name))]),
         };
-    }
-
-    private static string? Difference(string file, JsonObject wanted)
-    {
-        JsonObject? found;
-
-        try
-        {
-            found = JsonNode.Parse(File.ReadAllText(file)) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            found = null;
-        }
-
-        if (found is null)
-        {
-            return $"{SettingsFile} is unreadable";
-        }
-
-        foreach (var (key, value) in wanted)
-        {
-            if (!JsonNode.DeepEquals(found[key], value))
-            {
-                return $"{key} {found[key]?.ToJsonString() ?? "missing"}, not {value!.ToJsonString()}";
-            }
-        }
-
-        return null;
     }
 
     private static void RemoveTracks(string root)

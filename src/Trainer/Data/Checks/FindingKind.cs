@@ -33,6 +33,9 @@ public enum FindingKind
     /// <summary>An instrument never occurs, or never alone.</summary>
     Instrument,
 
-    /// <summary>One score lies in two splits.</summary>
+    /// <summary>One score lies in two splits, or one label is given twice.</summary>
     Duplicate,
+
+    /// <summary>A line of a file of labels cannot be meant as it stands.</summary>
+    Label,
 }
