@@ -41,7 +41,7 @@ internal static class BenchMixerCommand
         Provider.AcceptOnlyFromAmong("auto", "cpu", "cuda", "webgpu");
         var command = new Command(
             "mixer",
-            "Plays live without a sound device: alone, then with a client that listens to the feed and moves faders.\n\n"
+            "Plays live without a sound device: alone and, in turns, with a client that listens to the feed and moves faders.\n\n"
             + "Example: weaksep bench mixer --seconds 600")
         {
             PresetName, Buffer, Seconds, Provider, Json,
@@ -76,11 +76,8 @@ internal static class BenchMixerCommand
         }
 
         mixer.Desk.Play();
-        var bench = new MixerBench(mixer);
-        var time = TimeSpan.FromSeconds(parsed.GetValue(Seconds));
-        var alone = await bench.RunAloneAsync(time, cancellation);
+        var (alone, watched) = await new MixerBench(mixer).RunAsync(TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellation);
         Print("alone", alone);
-        var watched = await bench.RunWithClientAsync(time, cancellation);
         Print("with a client", watched);
 
         if (parsed.GetValue(Json) is { } json)

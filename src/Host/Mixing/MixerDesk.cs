@@ -50,7 +50,10 @@ internal sealed class MixerDesk : IDisposable
     /// <summary>How often the device ran out of time since it was opened.</summary>
     internal long Xruns => _device.Xruns;
 
-    /// <summary>Opens a song, or the device's input; it is paused, at its start, its strips untouched.</summary>
+    /// <summary>
+    /// Opens a song, or the device's input; it is paused, at its start, its strips untouched. A song that is open already goes on as
+    /// it is, with its stems looked up anew: a second page, or one that comes back, is not heard.
+    /// </summary>
     /// <param name="song">Id of the song, or <see cref="LiveSong"/>.</param>
     /// <param name="preset">Name of the preset.</param>
     /// <exception cref="MixerException">It cannot be opened.</exception>
@@ -59,10 +62,16 @@ internal sealed class MixerDesk : IDisposable
         lock (_opening)
         {
             RequireDevice();
-            Put(song, preset, isOpening: true);
+            var isOpen = State.Song == song;
 
-            if (song == LiveSong)
+            if (song != LiveSong)
             {
+                Put(song, preset, isOpening: !isOpen);
+            }
+            else if (!isOpen || State.Preset != preset)
+            {
+                // A model has nothing to look up.
+                Put(song, preset, isOpening: !isOpen);
                 QuietHeap.Begin();
             }
         }
@@ -260,6 +269,8 @@ internal sealed class MixerDesk : IDisposable
 
             throw;
         }
+
+        _device.RestateLatency();
     }
 
     private void Insert(IMixDeck deck, string song, string preset, bool isOpening)

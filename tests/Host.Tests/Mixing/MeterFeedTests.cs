@@ -222,6 +222,7 @@ public sealed class MeterFeedTests : IAsyncLifetime
     {
         var client = await FeedClientProbe.ConnectAsync(_host.Address);
         Assert.Equal("state", (await client.NextAsync())!.Value.GetProperty("type").GetString());
+        await client.SendAsync("""{"type":"open","song":"other","preset":"trio"}""");
         await client.SendAsync("""{"type":"open","song":"song","preset":"trio"}""");
         await client.NextAsync("state", message => message.GetProperty("song").GetString() == "song");
         return client;

@@ -73,6 +73,23 @@ public sealed class MixerDeskTests : IDisposable
     }
 
     [Fact]
+    public void A_song_that_is_open_goes_on_when_another_page_opens_it()
+    {
+        Open("song", "trio");
+        _desk.Play();
+        _desk.SetStrip("bass", strip => strip with { GainDb = -60 });
+        Play(Settled);
+        Open("song", "trio");
+
+        Assert.All(Play(2 * Settled), sample => Assert.Equal(0.375f, sample, 1e-5f));
+        Assert.True(_desk.State.Playing);
+        Assert.True(_desk.TakeMeters().Seconds > 2.0 * Settled * Block / 48_000);
+
+        Open("another", "trio");
+        Assert.Equal((false, 0.0), (_desk.State.Playing, _desk.State.Strips["bass"].GainDb));
+    }
+
+    [Fact]
     public void Meters_show_what_left_the_strips_and_the_master()
     {
         Open("song", "trio");

@@ -87,7 +87,7 @@ public sealed class MixerEngineTests : IDisposable
         _engine.Insert(deck);
         _engine.TrySend(new MixerCommand(MixerCommandKind.Play, 1));
 
-        Assert.True(Patience.Until(() => _device.Play(_silence) is not null && deck.Player.Failure is IOException));
+        Assert.True(Patience.Until(() => _device.Play(_silence) is not null && deck.Player.Failure is IOException && deck.Player.IsSettled));
         Assert.All(Play(deck, 20).Left, sample => Assert.Equal(0f, sample));
     }
 

@@ -9,4 +9,18 @@ namespace WeakSep.Host.Mixing.Bench;
 /// <param name="GcPauseMs">How long garbage collections stopped the process.</param>
 /// <param name="Messages">What a client heard; 0 where there was none.</param>
 internal sealed record MixerBenchRun(
-    double Seconds, long LateBlocks, long Xruns, double Load, long AllocatedBytes, double GcPauseMs, long Messages);
+    double Seconds, long LateBlocks, long Xruns, double Load, long AllocatedBytes, double GcPauseMs, long Messages)
+{
+    /// <summary>Nothing yet.</summary>
+    internal static MixerBenchRun None { get; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Both together.</summary>
+    internal MixerBenchRun Plus(MixerBenchRun other) => new(
+        Seconds + other.Seconds,
+        LateBlocks + other.LateBlocks,
+        Xruns + other.Xruns,
+        ((Load * Seconds) + (other.Load * other.Seconds)) / Math.Max(Seconds + other.Seconds, 1e-9),
+        AllocatedBytes + other.AllocatedBytes,
+        GcPauseMs + other.GcPauseMs,
+        Messages + other.Messages);
+}
