@@ -69,6 +69,7 @@ internal static class HostCommand
     public static Command Create()
     {
         Provider.AcceptOnlyFromAmong("auto", "cpu", "cuda", "webgpu");
+        Audio.Validators.Add(RenderCommand.RefuseUnknownOptions);
         var command = new Command(
             "host",
             "Serves the mixer: a page on which the instruments of a song are heard, mixed and exported.\n\nExample: weaksep host song.flac")

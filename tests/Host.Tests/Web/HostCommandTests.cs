@@ -80,6 +80,7 @@ public sealed partial class HostCommandTests : IDisposable
     [InlineData(2, "--listen", "everywhere")]
     [InlineData(2, "--listen", "0.0.0.0", "--token", "short")]
     [InlineData(2, "--max-upload", "0")]
+    [InlineData(2, "--prot", "5080")]
     [InlineData(1, "missing.wav")]
     [InlineData(1, "-p", "nothing")]
     public void What_cannot_be_meant_is_refused_in_one_line(int code, params string[] arguments)
