@@ -37,8 +37,9 @@ internal sealed class MeterFeed : IDisposable
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, _end.Token);
         var client = new FeedClient(socket, _desk);
-        client.TellState(FeedText.State(_desk.State));
         _clients[client] = true;
+        client.TellState(FeedText.State(_desk.State));
+        _told = null;       // what changed in between is told at the next tick
 
         try
         {

@@ -15,6 +15,7 @@ internal sealed class StemFrames : IDisposable
     private const int FilterFrames = 2048;      // that the converter hears on both sides of a frame, at the lower rate; with room
 
     private readonly IStemReader _reader;
+    private readonly long _songFrames;
     private readonly Resampler[] _resamplers;   // per stem; none where rates are equal
     private readonly long[] _next;              // per stem: the song's frame that its converter hears next
     private readonly float[] _raw;              // [frames, channels]
@@ -31,6 +32,7 @@ internal sealed class StemFrames : IDisposable
     internal StemFrames(IStemReader reader, int sampleRate)
     {
         _reader = reader;
+        _songFrames = reader.Frames;
         SampleRate = sampleRate;
         var divisor = (long)System.Numerics.BigInteger.GreatestCommonDivisor(reader.SampleRate, sampleRate);
         (_songUnit, _deviceUnit) = (reader.SampleRate / divisor, sampleRate / divisor);
@@ -51,7 +53,7 @@ internal sealed class StemFrames : IDisposable
     internal int SampleRate { get; }
 
     /// <summary>Length of the song at this rate.</summary>
-    internal long Frames => IsDirect ? _reader.Frames : Resampler.LengthOf(_reader.Frames, _songUnit, _deviceUnit);
+    internal long Frames => IsDirect ? _songFrames : Resampler.LengthOf(_songFrames, _songUnit, _deviceUnit);
 
     /// <summary>Frames that can be read so far.</summary>
     internal long ReadyFrames
@@ -60,7 +62,7 @@ internal sealed class StemFrames : IDisposable
         {
             var ready = _reader.ReadyFrames;
 
-            return ready >= _reader.Frames ? Frames
+            return ready >= _reader.Frames ? Frames         // a song may turn out shorter than its file said: silence follows
                 : IsDirect ? ready
                 : Math.Max(0, ready - _margin) * _deviceUnit / _songUnit;
         }
@@ -170,7 +172,7 @@ internal sealed class StemFrames : IDisposable
 
             if (input == 0)
             {
-                return _next[stem] >= _reader.Frames ? _resamplers[stem].Flush(output) : 0;
+                return _next[stem] >= _songFrames ? _resamplers[stem].Flush(output) : 0;
             }
 
             var frames = _resamplers[stem].Process(_stereo.AsSpan(0, input * Sides), output, out var consumed);
@@ -186,7 +188,7 @@ internal sealed class StemFrames : IDisposable
     private int ReadStereo(int stem, long frame, int most)
     {
         var channels = _reader.Channels;
-        var wanted = (int)Math.Clamp(Math.Min(most, _reader.Frames - frame), 0, ChunkFrames);
+        var wanted = (int)Math.Clamp(Math.Min(most, _songFrames - frame), 0, ChunkFrames);
 
         if (wanted == 0)
         {

@@ -33,9 +33,9 @@ internal static class FaderHand
                 await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, stop);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception problem) when (stop.IsCancellationRequested && problem is OperationCanceledException or WebSocketException)
         {
-            // Told to stop.
+            // Told to stop; whichever of the two directions hears it first cuts the connection.
         }
 
         return await listening;
@@ -53,7 +53,7 @@ internal static class FaderHand
                 messages += (await socket.ReceiveAsync(buffer.AsMemory(), stop)).EndOfMessage ? 1 : 0;
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception problem) when (stop.IsCancellationRequested && problem is OperationCanceledException or WebSocketException)
         {
             return messages;
         }
