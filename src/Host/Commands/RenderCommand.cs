@@ -88,8 +88,8 @@ internal static class RenderCommand
         return command;
     }
 
-    // An option that does not exist would otherwise be taken for the name of a file.
-    private static void RefuseUnknownOptions(ArgumentResult result)
+    /// <summary>Refuses an option that does not exist, which would otherwise be taken for the name of a file.</summary>
+    internal static void RefuseUnknownOptions(ArgumentResult result)
     {
         if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-') && !File.Exists(token.Value)) is { } unknown)
         {
