@@ -9,6 +9,7 @@ var root = new Command("weaksep", "Separates a mix into instruments with models 
     TranscribeCommand.Create(),
     EvaluateCommand.Create(),
     LiveCommand.Create(),
+    HostCommand.Create(),
     BenchCommand.Create(),
     DevicesCommand.Create(),
     PresetsCommand.Create(),

@@ -52,6 +52,11 @@ internal static class RenderCommand
 
     private static readonly Option<bool> Transcribe = new("--transcribe") { Description = "Also write the notes of the instruments as score.mid." };
 
+    private static readonly Option<bool> DawProject = new("--dawproject")
+    {
+        Description = "Also write song.dawproject for DAWs: a track per stem and, with --transcribe, its notes.",
+    };
+
     private static readonly Option<bool> Report = new("--report") { Description = "Also write report.html, a page for people." };
 
     private static readonly Option<string> Provider = new("--provider")
@@ -76,7 +81,7 @@ internal static class RenderCommand
             "Writes one file per instrument: DIR/<track>/<instrument>.<format>, and separation.json beside them.\n\n"
             + "Example: weaksep render song.flac -o out --residual")
         {
-            Audio, PresetName, Output, Format, Bits, Stems, Residual, Wiener, Transcribe, Report, Provider, Jobs, Overwrite,
+            Audio, PresetName, Output, Format, Bits, Stems, Residual, Wiener, Transcribe, DawProject, Report, Provider, Jobs, Overwrite,
         };
 
         command.SetAction((parsed, cancellation) => Task.Run(() => Render(parsed, cancellation), CancellationToken.None));
@@ -130,6 +135,7 @@ internal static class RenderCommand
             WienerIterations = wiener,
             Overwrite = parsed.GetValue(Overwrite),
             Transcribe = parsed.GetValue(Transcribe),
+            DawProject = parsed.GetValue(DawProject),
             Report = parsed.GetValue(Report),
             Threads = Math.Max(1, Environment.ProcessorCount / jobs),
         };

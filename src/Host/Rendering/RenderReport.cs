@@ -54,6 +54,9 @@ internal sealed record RenderReport
     /// <summary>Name of the MIDI file beside the stems; missing where none was asked for.</summary>
     public string? Score { get; init; }
 
+    /// <summary>Name of the DAWproject file beside the stems; missing where none was asked for.</summary>
+    public string? Project { get; init; }
+
     /// <summary>Samples of the input that were not numbers and were taken as silence.</summary>
     public required long NonFiniteSamples { get; init; }
 

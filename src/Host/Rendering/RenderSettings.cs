@@ -32,6 +32,9 @@ internal sealed record RenderSettings
     /// <summary>Whether to write a page for people beside the stems.</summary>
     internal bool Report { get; init; }
 
+    /// <summary>Whether to write the stems, and the notes if there are any, as a project for DAWs.</summary>
+    internal bool DawProject { get; init; }
+
     /// <summary>Threads for one track.</summary>
     internal int Threads { get; init; } = 1;
 

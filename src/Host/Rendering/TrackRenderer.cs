@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Presets;
+using WeakSep.Host.Projects;
 using WeakSep.Host.Transcription;
 using WeakSep.MidiScore.Files;
 using WeakSep.RealtimeSeparator;
@@ -11,6 +12,7 @@ namespace WeakSep.Host.Rendering;
 internal sealed class TrackRenderer
 {
     private const string ScoreFileName = "score.mid";
+    private const string ProjectFileName = "song.dawproject";
 
     private readonly LoadedPreset _preset;
     private readonly RenderSettings _settings;
@@ -34,6 +36,9 @@ internal sealed class TrackRenderer
             });
         _transcriber = settings.Transcribe ? new TrackTranscriber(preset) : null;
     }
+
+    private IEnumerable<string> StemNames =>
+        _settings.Residual ? _separator.Sources.Append(StemFiles.ResidualName) : _separator.Sources;
 
     /// <summary>Renders one file.</summary>
     /// <param name="track">Input and folder.</param>
@@ -63,6 +68,13 @@ internal sealed class TrackRenderer
             MidiFileWriter.Write(score, Path.Combine(track.Folder, ScoreFileName));
         }
 
+        if (_settings.DawProject)
+        {
+            var stems = StemNames.Select(name => (name, track.PathOf(name)));
+            var project = StemProject.Of(track.Name, reader.Format, summary.Frames, stems, _preset.Preset, score);
+            DawProjectWriter.Write(project, Path.Combine(track.Folder, ProjectFileName), cancellation);
+        }
+
         var report = Describe(track, reader, encoding, summary, files, time.Elapsed.TotalSeconds);
         AtomicFile.WriteAllText(Path.Combine(track.Folder, RenderReport.FileName), RenderJson.Write(report));
 
@@ -77,12 +89,16 @@ internal sealed class TrackRenderer
 
     private void CheckTargets(RenderTrack track)
     {
-        var names = _settings.Residual ? _separator.Sources.Append(StemFiles.ResidualName) : _separator.Sources;
+        (string Name, bool IsWritten)[] others =
+        [
+            (RenderReport.FileName, true),
+            (ScoreFileName, _settings.Transcribe),
+            (ProjectFileName, _settings.DawProject),
+            (ReportPage.FileName, _settings.Report),
+        ];
+        var otherPaths = others.Where(other => other.IsWritten).Select(other => Path.Combine(track.Folder, other.Name));
 
-        var others = new[] { RenderReport.FileName, ScoreFileName, ReportPage.FileName }
-            .Where(name => name == RenderReport.FileName || (name == ScoreFileName ? _settings.Transcribe : _settings.Report));
-
-        foreach (var path in names.Select(track.PathOf).Concat(others.Select(name => Path.Combine(track.Folder, name))))
+        foreach (var path in StemNames.Select(track.PathOf).Concat(otherPaths))
         {
             if (Path.GetFullPath(path) == Path.GetFullPath(track.InputPath))
             {
@@ -120,6 +136,7 @@ internal sealed class TrackRenderer
             WienerIterations = _settings.WienerIterations,
             Stems = stems,
             Score = _settings.Transcribe ? ScoreFileName : null,
+            Project = _settings.DawProject ? ProjectFileName : null,
             NonFiniteSamples = summary.NonFiniteSamples,
             Warnings = [.. Warnings(stems, summary)],
             SecondsTaken = Math.Round(seconds, 3),

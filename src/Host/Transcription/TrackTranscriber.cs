@@ -41,10 +41,23 @@ internal sealed class TrackTranscriber
         var heard = _transcriber.Transcribe(new ReaderSource(reader), progress: progress, cancellation: cancellation);
         MixtureCheck.Require(path, reader, heard.Summary);
 
-        var parts = _preset.Sources.Select((source, index) => PartOf(source, index, [.. heard.Notes.Where(note => note.Source == index)]));
-        var tempo = TempoEstimator.Estimate(heard.Notes.Select(note => note.OnsetSeconds)) ?? TempoMap.DefaultBpm;
+        return ScoreOf(heard.Notes, name);
+    }
 
-        return new Score([.. parts], TempoMap.Constant(tempo)) { Title = name };
+    /// <summary>Transcribes a mixture that was found whole before.</summary>
+    /// <param name="mixture">The mixture.</param>
+    /// <param name="title">Name of the piece.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>A part per source, at one tempo.</returns>
+    internal Score Transcribe(ISampleSource mixture, string title, CancellationToken cancellation) =>
+        ScoreOf(_transcriber.Transcribe(mixture, cancellation: cancellation).Notes, title);
+
+    private Score ScoreOf(IReadOnlyList<TrackedNote> notes, string title)
+    {
+        var parts = _preset.Sources.Select((source, index) => PartOf(source, index, [.. notes.Where(note => note.Source == index)]));
+        var tempo = TempoEstimator.Estimate(notes.Select(note => note.OnsetSeconds)) ?? TempoMap.DefaultBpm;
+
+        return new Score([.. parts], TempoMap.Constant(tempo)) { Title = title };
     }
 
     private static ScorePart PartOf(PresetSource source, int index, TrackedNote[] notes)

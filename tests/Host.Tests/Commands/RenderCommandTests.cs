@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WeakSep.Audio;
 using WeakSep.Audio.Files;
+using WeakSep.Host.Tests.Projects;
 using WeakSep.MidiScore.Files;
 using WeakSep.Tests.Shared;
 
@@ -126,6 +127,29 @@ public sealed class RenderCommandTests : IDisposable
         Assert.True(score.NoteCount > 0);
         Assert.True(score.DurationSeconds <= 2.1);
         Assert.Contains("\"score\": \"score.mid\"", File.ReadAllText(_workspace.At("out", "song", "separation.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_for_daws_holds_the_stems_and_their_notes()
+    {
+        var input = _workspace.WriteAudio("song.wav", new AudioFormat(44100, 2), seconds: 2, SampleEncoding.Pcm16);
+        Workspace.Toy.WritePreset(_workspace.Preset, withTranscriptor: true);
+
+        Assert.Equal(0, _workspace.Render(input, "--transcribe", "--residual", "--dawproject").ExitCode);
+        using var project = ProjectFile.Open(_workspace.At("out", "song", "song.dawproject"));
+        string[] stems = ["bass", "guitar", "piano", "residual"];
+        Assert.Equal("song", project.Metadata.Element("Title")!.Value);
+        Assert.Equal(
+            stems.Select(stem => Convert.ToHexString(File.ReadAllBytes(_workspace.At("out", "song", $"{stem}.wav")))),
+            project.Audio.Select(entry => Convert.ToHexString(ProjectFile.ContentOf(entry))));
+        Assert.Equal(2, ProjectFile.Number(project.Clip("Residual"), "playStop"));
+
+        var score = MidiFileReader.Read(_workspace.At("out", "song", "score.mid"));
+        Assert.NotEmpty(score.Parts);
+        Assert.All(score.Parts, part => Assert.Equal(part.Notes.Count, project.Clip($"{part.Name} notes").Element("Notes")!.Elements("Note").Count()));
+        Assert.Contains("\"project\": \"song.dawproject\"", File.ReadAllText(_workspace.At("out", "song", "separation.json")), StringComparison.Ordinal);
+        File.Delete(_workspace.At("out", "song", "separation.json"));
+        Assert.Contains("song.dawproject: exists already", _workspace.Render(input, "--stems", "bass", "--format", "flac", "--dawproject").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,119 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace WeakSep.Host.Web;
+
+/// <summary>Serves the mixer: the page, songs, renders and stems over HTTP.</summary>
+internal sealed class MixerServer : IAsyncDisposable
+{
+    private const int MostBodyBytes = 64 << 10;         // of everything but uploads; a session takes a few hundred bytes
+    private const int MostHeaderBytes = 16 << 10;
+    private const int MostHeaders = 64;
+    private const int MostConnections = 256;
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
+
+    private readonly MixerSettings _settings;
+    private readonly MixerWorkspace _workspace;
+    private readonly WebApplication _app;
+
+    /// <summary>Prepares to serve.</summary>
+    /// <param name="settings">What and where.</param>
+    /// <param name="mapMore">Adds further routes below <c>/api</c>; null adds none.</param>
+    /// <exception cref="CommandFailure">The workspace cannot be opened.</exception>
+    internal MixerServer(MixerSettings settings, Action<IEndpointRouteBuilder>? mapMore = null)
+    {
+        _settings = settings;
+        _workspace = new MixerWorkspace(settings.Workspace);
+        Songs = new SongStore(_workspace, settings.MostUploadBytes, Feed, TimeProvider.System);
+        Presets = new PresetShelf(settings.Preset);
+        Renders = new RenderQueue(new RenderWorker(_workspace, settings.Provider), Feed);
+        _app = Build(mapMore);
+    }
+
+    /// <summary>The songs.</summary>
+    internal SongStore Songs { get; }
+
+    /// <summary>The presets.</summary>
+    internal PresetShelf Presets { get; }
+
+    /// <summary>What is rendered.</summary>
+    internal RenderQueue Renders { get; }
+
+    /// <summary>Tells of renders.</summary>
+    internal RenderFeed Feed { get; } = new();
+
+    /// <summary>The address that is served, once it is, without a path.</summary>
+    internal Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Begins to serve.</summary>
+    /// <exception cref="CommandFailure">The port is taken, or the address is none of this machine.</exception>
+    internal async Task Start(CancellationToken cancellation)
+    {
+        try
+        {
+            await _app.StartAsync(cancellation);
+        }
+        catch (Exception problem) when (problem is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new CommandFailure(
+                $"{new IPEndPoint(_settings.Address, _settings.Port)}: cannot listen here ({FailureReport.Describe(problem)}); --port chooses another", problem);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(PatienceAtTheEnd);
+        await _app.StopAsync(patience.Token);
+        await _app.DisposeAsync();
+        Renders.Dispose();
+        Songs.Dispose();
+        _workspace.Dispose();
+    }
+
+    private WebApplication Build(Action<IEndpointRouteBuilder>? mapMore)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.AddRouting();
+        builder.Services.AddOpenApi("openapi");
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddSingleton(Songs).AddSingleton(Presets).AddSingleton(Renders);
+        var app = builder.Build();
+        var guard = new RequestGuard(isOpen: !IPAddress.IsLoopback(_settings.Address), _settings.Token);
+
+        app.Use(Problems.Invoke);
+        app.Use(guard.Invoke);
+        app.UseWebSockets();
+        PageFiles.Use(app, _settings.Page);
+        app.UseRouting();
+        app.MapOpenApi("/api/{documentName}.json");
+        var api = app.MapGroup("/api");
+        SongApi.Map(api);
+        RenderApi.Map(api);
+        StemApi.Map(api);
+        mapMore?.Invoke(api);
+
+        return app;
+    }
+
+    private void Configure(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = MostBodyBytes;
+        options.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+        options.Limits.MaxRequestHeaderCount = MostHeaders;
+        options.Limits.MaxConcurrentConnections = MostConnections;
+        options.Listen(_settings.Address, _settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+}

@@ -1,0 +1,17 @@
+namespace WeakSep.Host.Web;
+
+/// <summary>The channel strip of a stem.</summary>
+internal sealed record SessionStrip
+{
+    /// <summary>Its fader, in decibels, -60 (silence) to 12. Default 0.</summary>
+    public double GainDb { get; init; }
+
+    /// <summary>Left -1 to right 1. Default 0, the middle.</summary>
+    public double Pan { get; init; }
+
+    /// <summary>Whether it is silent.</summary>
+    public bool Mute { get; init; }
+
+    /// <summary>Whether only it and others with solo sound.</summary>
+    public bool Solo { get; init; }
+}
