@@ -7,6 +7,8 @@ public sealed class Glide
     private float _target;
     private float _value;
     private float _step;
+    private float _heading;         // the target that the step was made for, where all ways take the same time
+    private float _framesPerWay;    // 0 where the step is the same for all ways
 
     /// <summary>Creates a value at rest.</summary>
     /// <param name="initial">Where it rests.</param>
@@ -34,6 +36,17 @@ public sealed class Glide
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(secondsPerUnit, 0);
         _step = (float)(1 / (secondsPerUnit * sampleRate));
+        _framesPerWay = 0;
+    }
+
+    /// <summary>Lets every way take the same time, however long it is: a fader at +12 dB moves no later than one at 0 dB.</summary>
+    /// <param name="sampleRate">Frames per second, in hertz.</param>
+    /// <param name="seconds">How long, in seconds; above 0.</param>
+    public void PrepareTimed(int sampleRate, double seconds)
+    {
+        Prepare(sampleRate, seconds);
+        _framesPerWay = Math.Max(1, (float)(seconds * sampleRate));
+        _heading = float.NaN;
     }
 
     /// <summary>Moves by one frame towards a target read once per block.</summary>
@@ -42,11 +55,21 @@ public sealed class Glide
     [AudioThread]
     public float Next(float target)
     {
+        if (_framesPerWay > 0 && target != _heading)
+        {
+            _heading = target;
+            _step = Math.Abs(target - _value) / _framesPerWay;
+        }
+
         _value += Math.Clamp(target - _value, -_step, _step);
         return _value;
     }
 
     /// <summary>Jumps to the target; for starts and seeks, when nothing sounds.</summary>
     [AudioThread]
-    public void Settle() => _value = Target;
+    public void Settle()
+    {
+        _value = Target;
+        _heading = float.NaN;       // no way is under way: the next one has its own step
+    }
 }

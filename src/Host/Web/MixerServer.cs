@@ -89,6 +89,7 @@ internal sealed class MixerServer : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton(Songs).AddSingleton(Presets).AddSingleton(Renders);
+        builder.Services.AddSingleton(_workspace).AddSingleton<StemExport>().AddSingleton<ProjectExport>();
         var app = builder.Build();
         var guard = new RequestGuard(isOpen: !IPAddress.IsLoopback(_settings.Address), _settings.Token);
 
@@ -102,6 +103,7 @@ internal sealed class MixerServer : IAsyncDisposable
         SongApi.Map(api);
         RenderApi.Map(api);
         StemApi.Map(api);
+        DownloadApi.Map(api);
         mapMore?.Invoke(api);
 
         return app;

@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Http;
+
 namespace WeakSep.Host.Web;
 
 /// <summary>The folder that holds songs, sessions and stems. Nothing is ever written outside it.</summary>
 /// <remarks>One mixer at a time: another one that opens the same folder is told so.</remarks>
 internal sealed class MixerWorkspace : IDisposable
 {
+    private const long ReserveBytes = 256L << 20;
     private const string LockName = ".lock";
 
     private readonly FileStream _lock;
@@ -44,8 +47,21 @@ internal sealed class MixerWorkspace : IDisposable
     /// <summary>The folder with a folder per song.</summary>
     internal string Songs { get; }
 
-    /// <summary>Bytes that the disk still takes.</summary>
-    internal long FreeBytes => new DriveInfo(Folder).AvailableFreeSpace;
+    /// <summary>Sees to it that the disk takes a file before it is begun: a full disk disturbs everybody.</summary>
+    /// <param name="bytes">Its size.</param>
+    /// <exception cref="RequestException">It does not: 507.</exception>
+    internal void RequireSpace(long bytes)
+    {
+        var free = Math.Max(0, new DriveInfo(Folder).AvailableFreeSpace - ReserveBytes);
+
+        if (bytes > free)
+        {
+            throw new RequestException($"this takes {bytes >> 20} MiB, the disk has {free >> 20} MiB left: remove other songs")
+            {
+                Status = StatusCodes.Status507InsufficientStorage,
+            };
+        }
+    }
 
     /// <summary>A name for a file or folder in the making, on the same disk as all others.</summary>
     /// <param name="extension">Its extension with the point, or nothing.</param>

@@ -27,13 +27,19 @@ internal static class Problems
         {
             // Nobody listens any more.
         }
-        catch (Exception problem) when (!context.Response.HasStarted)
+        catch (Exception problem)
         {
             var (status, reason) = Describe(problem);
 
             if (status == StatusCodes.Status500InternalServerError)
             {
                 await Console.Error.WriteLineAsync($"weaksep: {context.Request.Method} {context.Request.Path}: {FailureReport.Describe(problem)}");
+            }
+
+            if (context.Response.HasStarted)
+            {
+                context.Abort();        // half an answer must not look like a whole one
+                return;
             }
 
             await Write(context, status, reason);
@@ -45,6 +51,7 @@ internal static class Problems
         RequestException refused => (refused.Status, FailureReport.OneLine(refused.Message)),
         BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, FailureReport.OneLine(json.Message)),
         BadHttpRequestException bad => (bad.StatusCode, FailureReport.OneLine(bad.Message)),
+        FileNotFoundException or DirectoryNotFoundException => (StatusCodes.Status404NotFound, "this was removed a moment ago"),
         IOException { HResult: DiskFull } => (StatusCodes.Status507InsufficientStorage, "the disk is full"),
         _ => (StatusCodes.Status500InternalServerError, "this went wrong on the machine; its terminal says more"),
     };

@@ -12,8 +12,6 @@ namespace WeakSep.Host.Web;
 /// <param name="provider">What should compute the models.</param>
 internal sealed class RenderWorker(MixerWorkspace workspace, ExecutionProvider provider)
 {
-    private const long ReserveBytes = 256L << 20;       // a full disk disturbs everybody
-
     /// <summary>Renders; whatever happens is told by the job.</summary>
     /// <param name="job">A job that waits.</param>
     /// <param name="audio">The song's file.</param>
@@ -59,24 +57,13 @@ internal sealed class RenderWorker(MixerWorkspace workspace, ExecutionProvider p
     {
         job.Enter(RenderState.Separating);
         workspace.Discard(job.Folder);      // what is there is not whole
-        RequireSpace(job);
+        workspace.RequireSpace(job.Song.Frames * job.Song.Channels * sizeof(float) * job.Stems.Count);
         using var mixture = new FoldedReader(audio);
         using var recorder = new StemRecorder(job);
         var separator = new OfflineSeparator(preset.Model, new SeparatorSettings { Threads = Environment.ProcessorCount });
         var summary = separator.Separate(mixture, recorder, progress: null, cancellation);
         MixtureCheck.Require(audio, mixture.Reader, summary);
         recorder.Commit(preset.ModelSha256);
-    }
-
-    private void RequireSpace(RenderJob job)
-    {
-        var needed = job.Song.Frames * job.Song.Channels * sizeof(float) * job.Stems.Count;
-        var free = workspace.FreeBytes - ReserveBytes;
-
-        if (needed > free)
-        {
-            throw new CommandFailure($"the stems take {needed >> 20} MiB, the disk has {Math.Max(0, free) >> 20} MiB left; remove other songs");
-        }
     }
 
     private static void Transcribe(RenderJob job, string audio, LoadedPreset preset, CancellationToken cancellation)

@@ -53,6 +53,7 @@ internal static class StemApi
         }
 
         context.Response.ContentType = Bytes;
+        context.Response.ContentLength = Math.Max(0, end - from) * facts.Channels * (bits is 16 ? sizeof(short) : sizeof(float));
         await Send(samples, facts.Channels, from, end, bits is 16, context);
     }
 
@@ -70,7 +71,9 @@ internal static class StemApi
 
                 if (read == 0)
                 {
-                    return;     // a file that ends before the length that it states
+                    // A file that ends before the length that it states.
+                    wanted.Clear();
+                    read = wanted.Length / channels;
                 }
 
                 Write(context.Response.BodyWriter, wanted[..(read * channels)], in16);

@@ -1,0 +1,323 @@
+using WeakSep.Audio;
+using WeakSep.Audio.Dsp;
+
+namespace WeakSep.Host.Mixing;
+
+/// <summary>Plays the stems of a song in step: play, pause, jumps, a region that repeats without a gap.</summary>
+/// <remarks>
+/// The audio thread calls <see cref="Process"/> and reads the sides; it never waits for the disk. Jumps and loops are new paths,
+/// which the reading thread prepares in a second lane; the audio thread then fades over. Where the next frames are not there in
+/// time, because the disk is slow or the song is still being rendered, it fades out before the last frame it has, counts that,
+/// and fades in when there are enough again. Its count of frames played is the clock by which paths are joined to the sample.
+/// </remarks>
+internal sealed class StemPlayer : IDisposable
+{
+    private const int Sides = 2;
+    private const double FadeSeconds = 0.005;       // for starts, stops and jumps: not heard as a click, not as a fade
+    private const int MaxBlockFrames = 8192;        // of any device
+    private const int LeastPrimeFrames = 2048;
+
+    private readonly StemFrames _frames;
+    private readonly StemLane[] _lanes;
+    private readonly LaneFiller _filler;
+    private readonly float[][] _sides;              // [2 stems][block]
+    private readonly float[] _old;                  // [block], of the lane that is left
+    private readonly float[] _open;                 // [block], the gate
+    private readonly int _fadeFrames;
+    private readonly Glide _gate = new(0f);
+    private StemLane? _lane;
+    private StemLane? _leaving;
+    private int _faded;                             // frames of the fade from one lane to the other
+    private bool _isPlaying;
+    private bool _isStarved = true;
+    private long _clock;
+    private long _underruns;
+    private int _playedNumber;
+    private bool _hasEnded;
+    private PathRequest _request = PathRequest.None;    // the controlling thread's
+
+    /// <summary>Takes the memory and starts the reading thread.</summary>
+    /// <param name="reader">The stems; disposed with this.</param>
+    /// <param name="sampleRate">Rate of the device, in hertz.</param>
+    /// <param name="blockFrames">The most frames per block.</param>
+    internal StemPlayer(IStemReader reader, int sampleRate, int blockFrames)
+    {
+        _frames = new StemFrames(reader, sampleRate);
+        var sides = Sides * reader.Stems.Count;
+        _fadeFrames = (int)Math.Ceiling(FadeSeconds * sampleRate) + 1;     // one for rounding
+        _gate.PrepareTimed(sampleRate, FadeSeconds);
+        _sides = [.. Enumerable.Range(0, sides).Select(_ => new float[blockFrames])];
+        _old = new float[blockFrames];
+        _open = new float[blockFrames];
+
+        // A second ahead, and room for the largest blocks.
+        var capacity = Math.Max(sampleRate, 4 * MaxBlockFrames);
+        _lanes = [new StemLane(sides, capacity), new StemLane(sides, capacity)];
+        _filler = new LaneFiller(_frames, _lanes, Math.Max(LeastPrimeFrames, (2 * blockFrames) + (2 * _fadeFrames)));
+    }
+
+    /// <summary>Ids of the stems.</summary>
+    internal IReadOnlyList<string> Stems => _frames.Stems;
+
+    /// <summary>Rate, in hertz.</summary>
+    internal int SampleRate => _frames.SampleRate;
+
+    /// <summary>Length of the song.</summary>
+    internal long Frames => _frames.Frames;
+
+    /// <summary>How often the next frames were not there in time.</summary>
+    internal long Underruns => Volatile.Read(ref _underruns);
+
+    /// <summary>Why reading stopped; null while it goes on.</summary>
+    internal Exception? Failure => _filler.Failure;
+
+    /// <summary>Whether it has come to the end of the song since the last jump.</summary>
+    internal bool HasEnded => IsSettled && Volatile.Read(ref _hasEnded);
+
+    /// <summary>The song's frame that is played next, or will be after a jump; for the controlling thread.</summary>
+    internal long Position => Here().Frame;
+
+    // Whether the audio thread plays what was asked for last.
+    private bool IsSettled => Volatile.Read(ref _playedNumber) == _request.Number;
+
+    /// <summary>Left or right of a stem after <see cref="Process"/>.</summary>
+    internal ReadOnlySpan<float> Side(int stem, int side) => _sides[(Sides * stem) + side];
+
+    /// <summary>Jumps; for the controlling thread.</summary>
+    /// <param name="frame">Where to.</param>
+    /// <param name="loop">The region that repeats.</param>
+    internal void Seek(long frame, FrameRange loop) => Ask(Math.Clamp(frame, 0, Frames), loop, clock: null);
+
+    /// <summary>Changes the region that repeats, without a jump; for the controlling thread.</summary>
+    internal void SetLoop(FrameRange loop) => ContinueFrom(this, loop);
+
+    /// <summary>Goes on where another player is, to the sample, or this one is itself; for the controlling thread.</summary>
+    /// <param name="other">Plays the same song at the same rate.</param>
+    /// <param name="loop">The region that repeats.</param>
+    internal void ContinueFrom(StemPlayer other, FrameRange loop)
+    {
+        var (frame, clock) = other.Here();
+        Ask(frame, loop, clock);
+    }
+
+    /// <summary>Takes over from another player, in the middle of a block's work; for the audio thread, before the first block.</summary>
+    /// <param name="clock">The other player's count.</param>
+    /// <param name="isPlaying">Whether to play at once, without fading in.</param>
+    /// <param name="frames">Frames of the block to come.</param>
+    /// <returns>False as long as nothing is ready.</returns>
+    [AudioThread]
+    internal bool TryJoin(long clock, bool isPlaying, int frames)
+    {
+        _clock = clock;
+        TakeLane(frames);
+
+        if (_lane is null)
+        {
+            return false;
+        }
+
+        _isPlaying = isPlaying;
+        _isStarved = Shortage(_lane, frames);
+        _gate.Target = isPlaying && !_isStarved ? 1f : 0f;
+        _gate.Settle();
+        return true;
+    }
+
+    /// <summary>Frames played so far; for the audio thread.</summary>
+    internal long Clock => Volatile.Read(ref _clock);
+
+    /// <summary>Whether it is to play; for the audio thread.</summary>
+    internal bool IsPlaying
+    {
+        get => _isPlaying;
+        set => _isPlaying = value;
+    }
+
+    /// <summary>Fills the sides with the next frames, or with silence.</summary>
+    [AudioThread]
+    internal void Process(int frames)
+    {
+        var waits = TakeLane(frames);
+        var count = _lane is null ? 0 : Advance(_lane, frames, waits);
+
+        for (var side = 0; side < _sides.Length; side++)
+        {
+            var samples = _sides[side].AsSpan(0, frames);
+
+            if (count > 0)
+            {
+                Fetch(side, samples[..count]);
+            }
+
+            samples[count..].Clear();
+        }
+
+        FinishFade(count);
+        Volatile.Write(ref _clock, _clock + count);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _filler.Dispose();
+
+    /// <summary>Takes the lane that the reading thread offers.</summary>
+    /// <returns>Whether the gate has to close first, since the lane has too little to fade over to.</returns>
+    [AudioThread]
+    private bool TakeLane(int frames)
+    {
+        var offered = _lanes[0] != _lane && _lanes[0].IsReady ? _lanes[0] : _lanes[1];
+
+        if (_leaving is not null || offered == _lane || !offered.IsReady)
+        {
+            return false;
+        }
+
+        var isSilent = _lane is null || _gate.Value == 0;
+        var skip = offered.Request.Clock is { } clock ? _clock - clock : 0;
+        var isShort = offered.Available < skip + frames + _fadeFrames;
+
+        if (isShort && !isSilent)
+        {
+            // Frames that will never come, or not soon, are no reason to wait.
+            return offered.IsComplete || offered.IsBlocked;
+        }
+
+        if (isShort && !offered.IsComplete && !offered.IsBlocked)
+        {
+            return false;
+        }
+
+        if (offered.TryTake())
+        {
+            Enter(offered, skip, isSilent);
+        }
+
+        return false;
+    }
+
+    [AudioThread]
+    private void Enter(StemLane lane, long skip, bool isSilent)
+    {
+        lane.Base = _clock - skip;
+        lane.Owed = skip;
+        PayDebt(lane);
+
+        if (isSilent)
+        {
+            _lane?.Release();
+        }
+        else
+        {
+            _leaving = _lane;
+            _faded = 0;
+        }
+
+        _lane = lane;
+        Volatile.Write(ref _hasEnded, value: false);
+        Volatile.Write(ref _playedNumber, lane.Request.Number);
+    }
+
+    [AudioThread]
+    private static void PayDebt(StemLane lane)
+    {
+        var payment = (int)Math.Min(lane.Owed, lane.Available);
+        lane.Skip(payment);
+        lane.Owed -= payment;
+    }
+
+    // Before the last frames, so that there are some left to fade out with.
+    [AudioThread]
+    private bool Shortage(StemLane lane, int frames) =>
+        !lane.IsComplete && lane.Available < (_isStarved ? 2 * (frames + _fadeFrames) : frames + _fadeFrames);
+
+    /// <summary>Moves the gate.</summary>
+    /// <returns>Frames that are played of this block.</returns>
+    [AudioThread]
+    private int Advance(StemLane lane, int frames, bool waits)
+    {
+        PayDebt(lane);
+        var isShort = Shortage(lane, frames);
+
+        if (isShort && !_isStarved && _isPlaying)
+        {
+            Volatile.Write(ref _underruns, _underruns + 1);
+        }
+
+        _isStarved = isShort;
+        var target = _isPlaying && !isShort && !waits ? 1f : 0f;
+        var isComplete = lane.IsComplete;       // before it is asked what is there
+        var most = Math.Min(frames, lane.Available);
+        var count = 0;
+
+        while (count < most && (target > 0 || _gate.Value > 0))
+        {
+            _open[count++] = _gate.Next(target);
+        }
+
+        if (_isPlaying && isComplete && count == lane.Available)
+        {
+            // The song's last frame is its own end, however loud.
+            _gate.Target = 0f;
+            _gate.Settle();
+            Volatile.Write(ref _hasEnded, value: true);
+        }
+
+        return count;
+    }
+
+    [AudioThread]
+    private void Fetch(int side, Span<float> samples)
+    {
+        _lane!.Read(side, samples);
+
+        if (_leaving is not null)
+        {
+            var old = _old.AsSpan(0, Math.Min(samples.Length, _fadeFrames - _faded));
+            old.Clear();
+            _leaving.Read(side, old);
+
+            for (var frame = 0; frame < old.Length; frame++)
+            {
+                var share = (float)(_faded + frame + 1) / (_fadeFrames + 1);
+                samples[frame] = ((1 - share) * old[frame]) + (share * samples[frame]);
+            }
+        }
+
+        for (var frame = 0; frame < samples.Length; frame++)
+        {
+            samples[frame] *= _open[frame];
+        }
+    }
+
+    [AudioThread]
+    private void FinishFade(int count)
+    {
+        _faded += count;
+
+        // A gate that has closed in the midst leaves nothing to fade.
+        if (_leaving is not null && (_faded >= _fadeFrames || _gate.Value == 0))
+        {
+            _leaving.Release();
+            _leaving = null;
+        }
+    }
+
+    private void Ask(long frame, FrameRange loop, long? clock)
+    {
+        _request = new PathRequest(_request.Number + 1, new PlayPath(frame, Frames, loop), clock);
+        _filler.Ask(_request);
+    }
+
+    /// <summary>A frame and the clock it belongs to; no clock where a jump is still to come.</summary>
+    private (long Frame, long? Clock) Here()
+    {
+        if (!IsSettled || _request.Number == 0)
+        {
+            return (_request.Path.Start, _request.Clock);
+        }
+
+        // The lane stays as long as nothing else is asked for, which is this thread's to do.
+        var lane = _lane!;
+        var clock = Clock;
+        return (lane.Request.Path.FrameAt(clock - lane.Base), clock);
+    }
+}
