@@ -9,7 +9,6 @@ internal sealed class LaneFiller : IDisposable
 
     private readonly StemFrames _frames;
     private readonly StemLane[] _lanes;
-    private readonly int _primeFrames;
     private readonly float[][] _sides;          // [2 stems][ChunkFrames]
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
@@ -26,12 +25,15 @@ internal sealed class LaneFiller : IDisposable
     {
         _frames = frames;
         _lanes = lanes;
-        _primeFrames = primeFrames;
+        PrimeFrames = primeFrames;
         _sides = [.. Enumerable.Range(0, 2 * frames.Stems.Count).Select(_ => new float[ChunkFrames])];
         _lane = lanes[0];
         _thread = new Thread(Run) { Name = "WeakSep stem reader", IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>Frames that a lane holds before it is offered.</summary>
+    internal int PrimeFrames { get; }
 
     /// <summary>Why reading stopped; null while it goes on.</summary>
     internal Exception? Failure => Volatile.Read(ref _failure);
@@ -130,7 +132,7 @@ internal sealed class LaneFiller : IDisposable
             _lane.Block();
         }
 
-        if (_lane.Written >= _primeFrames || count == 0)
+        if (_lane.Written >= PrimeFrames || count == 0)
         {
             _lane.Offer();
         }

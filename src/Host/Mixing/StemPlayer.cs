@@ -77,8 +77,11 @@ internal sealed class StemPlayer : IDisposable
     /// <summary>The song's frame that is played next, or will be after a jump; for the controlling thread.</summary>
     internal long Position => Here().Frame;
 
-    // Whether the audio thread plays what was asked for last.
-    private bool IsSettled => Volatile.Read(ref _playedNumber) == _request.Number;
+    /// <summary>Whether reading is as far ahead as it needs to be, or can be; for tests that have no clock.</summary>
+    internal bool IsAhead => _lane is { } lane && (lane.IsComplete || lane.IsBlocked || lane.Available >= _filler.PrimeFrames);
+
+    /// <summary>Whether the audio thread plays what was asked for last.</summary>
+    internal bool IsSettled => Volatile.Read(ref _playedNumber) == _request.Number;
 
     /// <summary>Left or right of a stem after <see cref="Process"/>.</summary>
     internal ReadOnlySpan<float> Side(int stem, int side) => _sides[(Sides * stem) + side];
