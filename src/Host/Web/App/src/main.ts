@@ -69,8 +69,8 @@ async function openSong(
   return mixerView(own, model);
 }
 
-function openLive(own: Scope, presets: readonly Preset[], engine: Engine): HTMLElement {
-  const model = new LiveModel(presets, engine, feed);
+async function openLive(own: Scope, presets: readonly Preset[], engine: Engine): Promise<HTMLElement> {
+  const model = new LiveModel(presets, engine, feed, await feed.firstState());
   own.onEnd(() => model.close());
   document.title = "Live – WeakSep mixer";
   return liveView(own, model);

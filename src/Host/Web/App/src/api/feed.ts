@@ -15,14 +15,16 @@ export type Command =
   | { readonly type: "master"; readonly gainDb: number };
 
 /** The engine's state; sent on every change. */
-export interface EngineState extends Partial<Engine> {
+export interface EngineState {
   readonly type: "state";
-  readonly song?: string | null;
-  readonly preset?: string | null;
-  readonly playing?: boolean;
-  readonly loop?: Loop;
-  readonly strips?: Readonly<Record<string, StripSettings>>;
-  readonly master?: { readonly gainDb: number };
+  readonly engine: Engine;
+  /** "live" for the device's input, null for nothing yet. */
+  readonly song: string | null;
+  readonly preset: string | null;
+  readonly playing: boolean;
+  readonly loop: Loop;
+  readonly strips: Readonly<Record<string, StripSettings>>;
+  readonly master: { readonly gainDb: number };
 }
 
 type Message = EngineState | Meters | ({ readonly type: "render" } & Render) | { readonly type: "error"; readonly detail: string };
@@ -57,6 +59,18 @@ export class Feed {
       setTimeout(() => this.connect(), this.wait);
       this.wait = Math.min(2 * this.wait, LONGEST_WAIT_MILLISECONDS);
     };
+  }
+
+  /** The engine's state, as soon as one is known. */
+  firstState(): Promise<EngineState> {
+    return new Promise((resolve) => {
+      const stop = this.state.subscribe((state) => {
+        if (state) {
+          resolve(state);
+          queueMicrotask(() => stop());
+        }
+      });
+    });
   }
 
   /** Says which song this page shows; said again after a break. */

@@ -82,10 +82,10 @@ export interface Session {
 
 export interface Engine {
   readonly mode: "file" | "live";
-  readonly device: string;
+  readonly device: string | null;
   readonly rate: number;
   readonly buffer: number;
-  readonly provider: string;
+  readonly provider: string | null;
   readonly latency: {
     readonly algorithmMs: number;
     readonly blockMs: number;
@@ -108,4 +108,6 @@ export interface Meters {
   readonly load: number;
   readonly lateBlocks: number;
   readonly xruns: number;
+  /** How often stems were not there in time. */
+  readonly underruns: number;
 }

@@ -1,9 +1,20 @@
-import { signal } from "@preact/signals-core";
+import { signal, type Signal } from "@preact/signals-core";
 import type { Loop, Peak, Render, Song } from "../api/types";
 import { loadWorklets, type MixSettings } from "./mixGraph";
 import type { Output } from "./output";
 import { PeakStore } from "./peakStore";
 import { RenderPlayer } from "./renderPlayer";
+
+/** For the status line. */
+export interface BrowserFacts {
+  readonly rate: number;
+  /** From the mix to the loudspeaker; unknown before the first sound. */
+  readonly latencyMs: number | null;
+  /** Of the samples that come over the network. */
+  readonly bits: 16 | 32;
+  /** How often samples did not come in time. */
+  readonly dropouts: number;
+}
 
 const SWITCH_SECONDS = 0.06;
 /** Time for the new player to get its message before the moment of the switch. */
@@ -13,6 +24,7 @@ const SWITCH_AHEAD_SECONDS = 0.15;
 export class BrowserOutput implements Output {
   readonly playing = signal(false);
   readonly waiting = signal(false);
+  readonly facts: Signal<BrowserFacts>;
   private context: AudioContext | null = null;
   private player: RenderPlayer | null = null;
   private render: Render | null = null;
@@ -27,7 +39,9 @@ export class BrowserOutput implements Output {
     private loop: Loop,
     private startSeconds: number,
     private readonly failed: (error: unknown) => void,
-  ) {}
+  ) {
+    this.facts = signal({ rate: song.sampleRate, latencyMs: null, bits: 32, dropouts: 0 });
+  }
 
   /** Tells of a render's progress; one of another preset takes over in a crossfade. */
   async setRender(render: Render): Promise<void> {
@@ -104,8 +118,7 @@ export class BrowserOutput implements Output {
   private use(player: RenderPlayer): void {
     player.listen(
       (report) => {
-        // A player that was told to play says so a moment later; only its own end or a wait is news.
-        this.waiting.value = report.waiting;
+        this.tellFacts(player, report.waiting);
 
         if (player.isAtEnd(report)) {
           this.playing.value = false;
@@ -113,6 +126,24 @@ export class BrowserOutput implements Output {
       },
       (peaks) => peaks.forEach(([id, peak]) => this.store.add(id, peak)),
     );
+  }
+
+  private tellFacts(player: RenderPlayer, waiting: boolean): void {
+    // The first wait after a start or a seek is no dropout: there was no sound yet.
+    const dropped = waiting && !this.waiting.value && player.hasSounded;
+    this.waiting.value = waiting;
+    const { baseLatency, outputLatency } = this.context!;
+    const old = this.facts.value;
+    const facts = {
+      ...old,
+      latencyMs: Math.round(1000 * (baseLatency + (outputLatency || 0))),
+      bits: player.bits,
+      dropouts: old.dropouts + (dropped ? 1 : 0),
+    };
+
+    if (facts.latencyMs !== old.latencyMs || facts.bits !== old.bits || dropped) {
+      this.facts.value = facts;
+    }
   }
 
   private async takeOver(render: Render): Promise<void> {

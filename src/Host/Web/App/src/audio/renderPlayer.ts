@@ -23,6 +23,8 @@ export class RenderPlayer {
   private report: PlayerReport = { frame: 0, at: 0, playing: false, waiting: false, seek: 0 };
   private seekTo = 0;
   private seeks = 0;
+  /** Whether anything was heard since the last seek. */
+  hasSounded = false;
   private onReport: (report: PlayerReport) => void = () => {};
 
   constructor(
@@ -48,6 +50,10 @@ export class RenderPlayer {
     this.timer = setInterval(() => this.fill(), 250);
   }
 
+  get bits(): 16 | 32 {
+    return this.source.bits;
+  }
+
   listen(report: (report: PlayerReport) => void, peaks: (peaks: readonly (readonly [string, Peak])[]) => void): void {
     this.onReport = report;
     this.graph.onMeters((values) =>
@@ -66,6 +72,7 @@ export class RenderPlayer {
 
   seek(seconds: number): void {
     this.seekTo = this.frameOf(seconds);
+    this.hasSounded = false;
     this.tell({ type: "seek", frame: this.seekTo, seek: ++this.seeks });
     this.fill();
   }
@@ -158,6 +165,7 @@ export class RenderPlayer {
     }
 
     this.onReport(report);
+    this.hasSounded ||= report.playing && !report.waiting && this.seekTo < 0;
     this.fill();
   }
 

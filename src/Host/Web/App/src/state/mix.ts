@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals-core";
+import { batch, computed, signal } from "@preact/signals-core";
 import type { Stem, StripSettings } from "../api/types";
 import { audibleGain, type MixSettings } from "../audio/mixGraph";
 import { HIGHEST_DB, SILENCE_DB } from "../model/decibels";
@@ -28,6 +28,14 @@ export class Mix {
 
   setMaster(gainDb: number): void {
     this.masterDb.value = clamp(gainDb, SILENCE_DB, HIGHEST_DB);
+  }
+
+  /** Takes over settings that were made elsewhere. */
+  adopt(settings: MixSettings): void {
+    batch(() => {
+      this.strips.value = new Map([...this.strips.peek(), ...settings.strips]);
+      this.masterDb.value = settings.masterDb;
+    });
   }
 
   toggle(stem: string, which: "mute" | "solo"): void {

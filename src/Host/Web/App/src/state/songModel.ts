@@ -27,9 +27,16 @@ export class SongModel {
   readonly output = signal<Output | null>(null);
   readonly playing = computed(() => this.output.value?.playing.value ?? false);
   readonly waiting = computed(() => this.output.value?.waiting.value ?? false);
-  /** What screen readers are told and what went wrong; the last sentence. */
-  readonly message = signal("");
+  /** What went wrong. */
+  readonly problem = signal("");
+  /** What only screen readers are told: others see it. */
+  readonly announcement = signal("");
   readonly readySeconds = computed(() => (this.render.value?.readyFrames ?? 0) / this.song.sampleRate);
+  /** What the browser says of its own sound; null while the machine plays. */
+  readonly browserFacts = computed(() => {
+    const output = this.output.value;
+    return output instanceof BrowserOutput ? output.facts.value : null;
+  });
   readonly isDone = computed(() => this.render.value?.state === "done");
 
   private readonly chosen: Signal<string>;
@@ -97,7 +104,7 @@ export class SongModel {
     const { start, end, on } = this.loop.value;
     const here = Math.min(this.now(), Math.max(0, this.song.seconds - 4));
     this.setLoop(end - start < SHORTEST_LOOP_SECONDS ? { start: here, end: here + 4, on: true } : { start, end, on: !on });
-    this.message.value = `Loop ${this.loop.value.on ? "on" : "off"}`;
+    this.announcement.value = `Loop ${this.loop.value.on ? "on" : "off"}`;
   }
 
   toggleLayer(layer: Layer): void {
@@ -131,7 +138,7 @@ export class SongModel {
   }
 
   tell(problem: unknown): void {
-    this.message.value = problem instanceof Error ? problem.message : String(problem);
+    this.problem.value = problem instanceof Error ? problem.message : String(problem);
   }
 
   /** Saves soon, however often it is called until then. */
@@ -168,6 +175,11 @@ export class SongModel {
         }
       }),
       this.saveChanges(),
+      effect(() => {
+        if (this.place.value === "machine" && this.feed.error.value) {
+          this.problem.value = this.feed.error.value;
+        }
+      }),
     );
     const poll = setInterval(() => void this.poll(), 1000);
     this.ends.push(() => clearInterval(poll));
@@ -208,7 +220,9 @@ export class SongModel {
 
   private openMachine(): Output {
     this.feed.open(this.song.id, this.preset.peek());
-    const output = new MachineOutput(this.feed, this.song.seconds, this.position);
+    const output = new MachineOutput(this.feed, this.song.id, this.song.seconds, this.position, (settings) => this.mix.adopt(settings));
+    // This page's faders are those that are heard now.
+    output.setMix(this.mix.settings.peek());
     output.seek(this.position);
     return output;
   }
@@ -240,7 +254,7 @@ export class SongModel {
     });
 
     if (render.state === "failed" && before?.state !== "failed") {
-      this.message.value = render.error ?? "the rendering failed";
+      this.problem.value = render.error ?? "the rendering failed";
     }
 
     if (render.notes && (changed || !before?.notes)) {

@@ -78,7 +78,7 @@ function act(event: KeyboardEvent, model: SongModel, keys: HTMLDialogElement): b
     case "PageDown": {
       const pixels = PAGE_SHARE * model.axis.value.width;
       model.axis.value = scrollBy(model.axis.value, event.key === "PageUp" ? -pixels : pixels);
-      model.message.value = `In view: ${Math.round(model.axis.value.start)} to ${Math.round(endOf(model.axis.value))} seconds`;
+      model.announcement.value = `In view: ${Math.round(model.axis.value.start)} to ${Math.round(endOf(model.axis.value))} seconds`;
       return true;
     }
     case "w":

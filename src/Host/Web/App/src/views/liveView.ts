@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import type { LiveModel } from "../state/liveModel";
 import type { Peak } from "../api/types";
 import { consoleView } from "./consoleView";
@@ -53,6 +54,6 @@ export function liveView(scope: Scope, model: LiveModel): HTMLElement {
     element("section", { class: "timeline", "aria-label": "Lanes" }, element("div", { class: "timeline-body" }, lanes)),
     consoleView(scope, model.mix, takePeaks),
     statusView(scope, model.feed, model.engine, () => null),
-    messageView(scope, model.message),
+    messageView(scope, model.feed.error, signal("")),
   );
 }

@@ -4,15 +4,17 @@ import type { Scope } from "./scope";
 
 const SHOWN_MILLISECONDS = 6000;
 
-/** The last sentence, shown for a while and read out by screen readers. */
-export function messageView(scope: Scope, message: Signal<string>): HTMLElement {
-  const view = element("div", { class: "message", role: "status", "aria-live": "polite" });
+/** What went wrong, shown for a while; and what is only said, to those who do not see it. */
+export function messageView(scope: Scope, problem: Signal<string>, announcement: Signal<string>): HTMLElement {
+  const shown = element("div", { class: "message", role: "alert" });
+  const said = element("div", { class: "said", role: "status" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   scope.effect(() => {
-    view.textContent = message.value;
+    shown.textContent = problem.value;
     clearTimeout(timer);
-    timer = setTimeout(() => (message.value = ""), SHOWN_MILLISECONDS);
+    timer = setTimeout(() => (problem.value = ""), SHOWN_MILLISECONDS);
   });
+  scope.effect(() => (said.textContent = announcement.value));
   scope.onEnd(() => clearTimeout(timer));
-  return view;
+  return element("div", {}, shown, said);
 }

@@ -43,12 +43,8 @@ export function mixerView(scope: Scope, model: SongModel): HTMLElement {
     transportView(scope, model),
     timelineView(scope, model),
     consoleView(scope, model.mix, () => model.output.peek()?.takePeaks() ?? new Map()),
-    statusView(scope, model.feed, model.engine, () => browserFacts(model)),
-    messageView(scope, model.message),
+    statusView(scope, model.feed, model.engine, () => model.browserFacts.value),
+    messageView(scope, model.problem, model.announcement),
     keys,
   );
-}
-
-function browserFacts(model: SongModel): string | null {
-  return model.place.value === "browser" ? `This browser, ${model.song.sampleRate / 1000} kHz` : null;
 }

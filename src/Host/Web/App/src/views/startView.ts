@@ -39,7 +39,7 @@ export function startView(scope: Scope, presets: readonly Preset[], engine: Engi
         : []),
       uploadView(scope, open),
       element("section", { "aria-label": "Songs" }, element("h2", {}, "Songs"), list)),
-    messageView(scope, message),
+    messageView(scope, message, signal("")),
   );
 }
 
