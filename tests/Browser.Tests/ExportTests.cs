@@ -25,6 +25,8 @@ public sealed class ExportTests(MixerProgram mixer)
         Assert.True(MidiFileReader.Read(await Download(page, "Notes")).NoteCount > 3);
         using var bass = AudioReader.Open(await Download(page, "Bass"));
         Assert.Equal((44_100, 2), (bass.Format.SampleRate, bass.Format.Channels));
+
+        page.AssertClean();
     }
 
     private static async Task<string> Download(MixerPage page, string name)

@@ -41,6 +41,8 @@ public sealed class KeyboardTests(MixerProgram mixer)
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await page.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
+        page.AssertClean();
     }
 
     [Theory]
@@ -56,8 +58,10 @@ public sealed class KeyboardTests(MixerProgram mixer)
         await page.Page.Locator(".songs a").First.WaitForAsync();
         var library = await page.Page.RunAxe();
 
-        Assert.Empty(mixing.Violations.Concat(library.Violations).Select(violation =>
-            $"{violation.Id}: {violation.Help} {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+        var violations = mixing.Violations.Concat(library.Violations).Select(violation =>
+            $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Select(node => node.Html))}");
+        Assert.Equal("", string.Join("\n", violations));
+        page.AssertClean();
     }
 
     private static async Task TabTo(MixerPage page, string name)

@@ -18,6 +18,8 @@ public sealed class LibraryTests(MixerProgram mixer)
 
         await Assertions.Expect(page.Strip("Master")).ToBeVisibleAsync();
         Assert.Equal($"{MixerProgram.Title} – WeakSep mixer", await page.Page.TitleAsync());
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -35,6 +37,8 @@ public sealed class LibraryTests(MixerProgram mixer)
         Assert.Contains(page.Requests, url => url.Contains("/spectrogram?", StringComparison.Ordinal));
         Assert.Contains(page.Requests, url => url.Contains("/peaks?", StringComparison.Ordinal));
         Assert.Contains(page.Requests, url => url.EndsWith("/notes", StringComparison.Ordinal));
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -51,6 +55,8 @@ public sealed class LibraryTests(MixerProgram mixer)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "All songs" }).ClickAsync();
         await page.Button("Delete tone").ClickAsync();
         await Assertions.Expect(page.Button("Delete tone")).ToHaveCountAsync(0);
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -71,6 +77,8 @@ public sealed class LibraryTests(MixerProgram mixer)
         await page.Page.Locator(".drop").WaitForAsync();
         await page.Page.DispatchEventAsync("body", "drop", new { dataTransfer = data });
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "dropped" })).ToBeVisibleAsync();
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -82,6 +90,8 @@ public sealed class LibraryTests(MixerProgram mixer)
         await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "no music"u8.ToArray() });
         await Assertions.Expect(page.Page.Locator(".upload-words.error")).Not.ToBeEmptyAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "notes" })).ToHaveCountAsync(0);
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -91,5 +101,7 @@ public sealed class LibraryTests(MixerProgram mixer)
         page.Expected = "404";
         await page.Page.GotoAsync(new Uri(mixer.Address, "#/song/aaaaaaaaaaaa").ToString());
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        page.AssertClean();
     }
 }

@@ -27,6 +27,8 @@ public sealed class SessionTests(MixerProgram mixer)
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Slider, new() { Name = "Guitar pan" })).ToHaveAttributeAsync("aria-valuetext", "L 30");
         await MixerPage.WaitForPressed(page.Loop, true);
         Assert.Equal(3, await page.Seconds(), 0.05);
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -42,6 +44,9 @@ public sealed class SessionTests(MixerProgram mixer)
 
         await MixerPage.WaitForPressed(one.Solo("Bass"), false);
         await MixerPage.WaitForPressed(two.Solo("Bass"), true);
+
+        one.AssertClean();
+        two.AssertClean();
     }
 
     [Fact]
@@ -62,6 +67,8 @@ public sealed class SessionTests(MixerProgram mixer)
 
         Assert.Contains(page.Requests, url => url.Contains("bits=32", StringComparison.Ordinal));
         Assert.Contains(page.Requests, url => url.Contains("bits=16", StringComparison.Ordinal));
+
+        page.AssertClean();
     }
 
     private static async Task Press(MixerPage page, string key, int times)

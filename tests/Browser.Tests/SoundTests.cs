@@ -42,6 +42,8 @@ public sealed class SoundTests(MixerProgram mixer)
 
         Assert.Equal(song.Length, heard.Length);
         Assert.True(LargestDifference(song, heard) < 2e-4, $"differs by {LargestDifference(song, heard)}");
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -54,6 +56,8 @@ public sealed class SoundTests(MixerProgram mixer)
 
         Assert.True(guitar.Max() > 0.05);
         Assert.True(LargestDifference(guitar, heard) < Rounding);
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -72,6 +76,8 @@ public sealed class SoundTests(MixerProgram mixer)
         var expected = guitar.Select((sample, index) => index % 2 == 0 ? 0 : gain * (sample + guitar[index - 1])).ToArray();
 
         Assert.True(LargestDifference(expected, heard) < Rounding);
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -92,6 +98,8 @@ public sealed class SoundTests(MixerProgram mixer)
         // A click is a jump between neighbours; music that is faded out has smaller ones than music.
         var before = LargestJump(heard.AsSpan(Math.Max(0, pressed - 44_100)..pressed));
         Assert.True(LargestJump(heard.AsSpan(pressed..)) <= before, "clicks");
+
+        page.AssertClean();
     }
 
     private static async Task<float[]> MixAsHeard(MixerPage page)

@@ -21,6 +21,8 @@ public sealed class TransportTests(MixerProgram mixer)
         Assert.True(paused > 0.5);
         await page.Button("Stop (Enter)").ClickAsync();
         await page.Until("() => document.querySelector('.clock-now').textContent === '0:00.00'");
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -36,6 +38,8 @@ public sealed class TransportTests(MixerProgram mixer)
         await ClickAt(page.Position, 0.75);
         await page.Until("() => document.querySelector('.clock-now').textContent > '0:06.90'");
         Assert.True(await page.Seconds() < 9);
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -59,6 +63,8 @@ public sealed class TransportTests(MixerProgram mixer)
         Assert.All(seen, seconds => Assert.InRange(seconds, 1.7, 2.85));
         await page.Loop.ClickAsync();
         await page.Until("() => document.querySelector('.clock-now').textContent > '0:03.00'");
+
+        page.AssertClean();
     }
 
     [Fact]
@@ -86,6 +92,8 @@ public sealed class TransportTests(MixerProgram mixer)
 
         await page.Button("Whole song (0)").ClickAsync();
         Assert.Equal(1, (await Window(page)).Width, 0.001);
+
+        page.AssertClean();
     }
 
     private static async Task ClickAt(ILocator target, double share)

@@ -67,6 +67,7 @@ export function upload(file: File, progress: (share: number) => void, signal: Ab
     call.onerror = () => reject(new Error("the server cannot be reached, or refused the file while it was sent"));
     call.onabort = () => reject(new DOMException("cancelled", "AbortError"));
     signal.addEventListener("abort", () => call.abort());
+    call.setRequestHeader("Content-Type", "application/octet-stream");
     call.send(file);
   });
 }
