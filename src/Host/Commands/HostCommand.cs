@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
+using WeakSep.Host.Devices;
+using WeakSep.Host.Mixing;
 using WeakSep.Host.Presets;
 using WeakSep.Host.Web;
+using WeakSep.RealtimeSeparator;
 
 namespace WeakSep.Host.Commands;
 
@@ -21,10 +24,9 @@ internal static class HostCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string> PresetName = new("--preset", "-p")
+    private static readonly Option<string?> PresetName = new("--preset", "-p")
     {
-        Description = "Name of a preset (weaksep presets list), or a path to one.",
-        DefaultValueFactory = _ => PresetCatalog.DefaultName,
+        Description = $"Name of a preset (weaksep presets list), or a path to one. Default: {PresetCatalog.DefaultName}, and for live input {PresetCatalog.LiveName}.",
     };
 
     private static readonly Option<int> Port = new("--port") { Description = "Port to serve on; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort };
@@ -40,10 +42,27 @@ internal static class HostCommand
 
     private static readonly Option<string> Provider = new("--provider") { Description = "What computes the models.", DefaultValueFactory = _ => "auto" };
 
+    private static readonly Option<string?> Input = new("--input")
+    {
+        Description = "Where live sound comes from: jack, jack:CLIENT, portaudio, portaudio:DEVICE, file:PATH or null.",
+    };
+
+    private static readonly Option<string?> Output = new("--output") { Description = "Where sound goes to, the same way; none leaves it to the browser. Default: what there is." };
+
+    private static readonly Option<int?> Rate = new("--rate") { Description = "Sample rate of the device in hertz. Default: the song's, where it can be had." };
+
+    private static readonly Option<int?> Buffer = new("--buffer") { Description = "Samples per block. Default: the device's, or 256." };
+
+    private static readonly Option<LatencyClass> Latency = new("--latency")
+    {
+        Description = "What is traded for quality of live input: low, medium or high, about 12, 23 and 46 ms.",
+        DefaultValueFactory = _ => LatencyClass.Low,
+    };
+
     private static readonly Option<int> MaxUpload = new("--max-upload")
     {
         Description = "Largest file that the page may open, in MiB.",
-        DefaultValueFactory = _ => (int)(MixerSettings.DefaultMostUploadBytes >> 20),
+        DefaultValueFactory = _ => (int)(MixerServerSettings.DefaultMostUploadBytes >> 20),
     };
 
     /// <summary>Builds the command.</summary>
@@ -54,7 +73,7 @@ internal static class HostCommand
             "host",
             "Serves the mixer: a page on which the instruments of a song are heard, mixed and exported.\n\nExample: weaksep host song.flac")
         {
-            Audio, PresetName, Port, Listen, Token, Folder, Provider, MaxUpload,
+            Audio, PresetName, Port, Listen, Token, Folder, Input, Output, Rate, Buffer, Latency, Provider, MaxUpload,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Serve(parsed, cancellation), CancellationToken.None));
 
@@ -65,15 +84,21 @@ internal static class HostCommand
     {
         var settings = SettingsOf(parsed);
         await using var server = new MixerServer(settings);
+        string? song = null;
 
         if (parsed.GetValue(Audio) is { } path)
         {
-            var song = await server.Songs.Open(path, cancellation);
-            server.Renders.Start(song, settings.Preset);
+            var entry = await server.Songs.Open(path, cancellation);
+            server.Renders.Start(entry, settings.Preset);
+            song = entry.Song.Id;
+        }
+        else if (server.Mixer.Desk.State.Engine.Available)
+        {
+            OpenLive(server, parsed.GetValue(PresetName) ?? PresetCatalog.LiveName);
         }
 
         await server.Start(cancellation);
-        Console.WriteLine($"WeakSep mixer: {AddressOf(server, settings)}");
+        Console.WriteLine($"WeakSep mixer: {AddressOf(server, settings.Token, song)}");
         Console.WriteLine("Ctrl-C ends it.");
 
         // Ctrl-C is how it ends.
@@ -81,10 +106,33 @@ internal static class HostCommand
         return ExitCodes.Done;
     }
 
-    private static string AddressOf(MixerServer server, MixerSettings settings) =>
-        $"{server.Address.GetLeftPart(UriPartial.Authority)}/{(settings.Token is { } token ? $"?token={token}" : "")}";
+    private static void OpenLive(MixerServer server, string preset)
+    {
+        try
+        {
+            server.Mixer.Desk.Open(MixerDesk.LiveSong, preset);
+        }
+        catch (MixerException problem)
+        {
+            Say($"live input: {problem.Message}");      // songs can be mixed all the same
+        }
+    }
 
-    private static MixerSettings SettingsOf(ParseResult parsed)
+    private static void Say(string line) => Console.Error.WriteLine($"weaksep: {line}");
+
+    private static string AddressOf(MixerServer server, string? token, string? song)
+    {
+        var address = server.Address.GetLeftPart(UriPartial.Authority);
+
+        return (token, song) switch
+        {
+            (null, _) => address + MixerServer.PageOf(song),
+            (_, null) => $"{address}/?token={token}",
+            _ => $"{address}/?song={song}&token={token}",
+        };
+    }
+
+    private static MixerServerSettings SettingsOf(ParseResult parsed)
     {
         var (port, upload) = (parsed.GetValue(Port), parsed.GetValue(MaxUpload));
         Require(port is >= 0 and <= HighestPort, $"--port {port}: expected 0 to {HighestPort}");
@@ -96,17 +144,34 @@ internal static class HostCommand
             token is null || (token.Length >= ShortestToken && token.All(char.IsAsciiLetterOrDigit)),
             $"--token: expected {ShortestToken} or more letters and digits");
 
-        return new MixerSettings
+        var provider = RenderCommand.ProviderOf(parsed.GetRequiredValue(Provider));
+
+        return new MixerServerSettings
         {
             Port = port,
             Address = address!,
             Token = token ?? (IPAddress.IsLoopback(address!) ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))),
             Workspace = parsed.GetValue(Folder) ?? MixerWorkspace.DefaultFolder,
-            Preset = PresetCatalog.Open(parsed.GetRequiredValue(PresetName)),
-            Provider = RenderCommand.ProviderOf(parsed.GetRequiredValue(Provider)),
+            Preset = PresetCatalog.Open(parsed.GetValue(PresetName) ?? PresetCatalog.DefaultName),
+            Provider = provider,
+            Sound = new MixerSettings
+            {
+                Device = parsed.GetValue(Output) == "none" ? null : DeviceOf(parsed),
+                Latency = parsed.GetValue(Latency),
+                Provider = provider,
+                Say = Say,
+            },
             MostUploadBytes = (long)upload << 20,
         };
     }
+
+    private static DeviceChoice DeviceOf(ParseResult parsed) => new()
+    {
+        Input = parsed.GetValue(Input),
+        Output = parsed.GetValue(Output),
+        SampleRate = parsed.GetValue(Rate),
+        BlockFrames = parsed.GetValue(Buffer),
+    };
 
     private static void Require(bool condition, string otherwise)
     {

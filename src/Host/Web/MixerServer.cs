@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WeakSep.Host.Mixing;
 
 namespace WeakSep.Host.Web;
 
@@ -19,22 +21,23 @@ internal sealed class MixerServer : IAsyncDisposable
     private const int MostConnections = 256;
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
 
-    private readonly MixerSettings _settings;
+    private readonly MixerServerSettings _settings;
     private readonly MixerWorkspace _workspace;
     private readonly WebApplication _app;
 
     /// <summary>Prepares to serve.</summary>
     /// <param name="settings">What and where.</param>
-    /// <param name="mapMore">Adds further routes below <c>/api</c>; null adds none.</param>
     /// <exception cref="CommandFailure">The workspace cannot be opened.</exception>
-    internal MixerServer(MixerSettings settings, Action<IEndpointRouteBuilder>? mapMore = null)
+    internal MixerServer(MixerServerSettings settings)
     {
         _settings = settings;
         _workspace = new MixerWorkspace(settings.Workspace);
         Songs = new SongStore(_workspace, settings.MostUploadBytes, Feed, TimeProvider.System);
         Presets = new PresetShelf(settings.Preset);
         Renders = new RenderQueue(new RenderWorker(_workspace, settings.Provider), Feed);
-        _app = Build(mapMore);
+        var library = new MixerLibrary(Songs, Feed);
+        Mixer = new Mixer(settings.Sound, library, library);
+        _app = Build();
     }
 
     /// <summary>The songs.</summary>
@@ -46,12 +49,19 @@ internal sealed class MixerServer : IAsyncDisposable
     /// <summary>What is rendered.</summary>
     internal RenderQueue Renders { get; }
 
+    /// <summary>The sound.</summary>
+    internal Mixer Mixer { get; }
+
     /// <summary>Tells of renders.</summary>
     internal RenderFeed Feed { get; } = new();
 
     /// <summary>The address that is served, once it is, without a path.</summary>
     internal Uri Address =>
         new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The page of a song; the list of songs where there is none.</summary>
+    /// <param name="song">Id of a song, perhaps from outside.</param>
+    internal static string PageOf(string? song) => song is not null && SongId.IsValid(song) ? $"/#/song/{song}" : "/";
 
     /// <summary>Begins to serve.</summary>
     /// <exception cref="CommandFailure">The port is taken, or the address is none of this machine.</exception>
@@ -74,12 +84,13 @@ internal sealed class MixerServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(PatienceAtTheEnd);
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
+        Mixer.Dispose();
         Renders.Dispose();
         Songs.Dispose();
         _workspace.Dispose();
     }
 
-    private WebApplication Build(Action<IEndpointRouteBuilder>? mapMore)
+    private WebApplication Build()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
@@ -104,7 +115,8 @@ internal sealed class MixerServer : IAsyncDisposable
         RenderApi.Map(api);
         StemApi.Map(api);
         DownloadApi.Map(api);
-        mapMore?.Invoke(api);
+        api.MapGet("/engine", () => Mixer.Desk.State.Engine).WithSummary("The machine's sound device, and how late it is");
+        app.MapMixerFeed(Mixer.Feed);
 
         return app;
     }

@@ -18,7 +18,7 @@ internal sealed class RequestGuard(bool isOpen, string? token)
     private const string QueryName = "token";
 
     // A link in a mail or chat leads here from another site, and a Strict cookie does not travel along such a way; one more step from our own page does.
-    private const string StepPage = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url=/\"><title>WeakSep</title>";
+    private const string StepPage = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url={0}\"><title>WeakSep</title>";
 
     private readonly byte[]? _token = token is null ? null : Encoding.UTF8.GetBytes(token);
 
@@ -48,7 +48,7 @@ internal sealed class RequestGuard(bool isOpen, string? token)
                     token!,
                     new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict, Path = "/", IsEssential = true });
                 context.Response.ContentType = "text/html; charset=utf-8";
-                await context.Response.WriteAsync(StepPage, context.RequestAborted);
+                await context.Response.WriteAsync(StepPage.Replace("{0}", MixerServer.PageOf(request.Query["song"]), StringComparison.Ordinal), context.RequestAborted);
                 return;
             }
 

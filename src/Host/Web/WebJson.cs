@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using WeakSep.Audio.Files;
+using WeakSep.Host.Mixing;
 
 namespace WeakSep.Host.Web;
 
@@ -19,6 +20,7 @@ namespace WeakSep.Host.Web;
 [JsonSerializable(typeof(IReadOnlyList<Render>))]
 [JsonSerializable(typeof(IReadOnlyList<PresetSummary>))]
 [JsonSerializable(typeof(NoteLists))]
+[JsonSerializable(typeof(EngineFacts))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     private const int LargestFile = 64 << 20;   // an hour of dense notes is a few megabytes

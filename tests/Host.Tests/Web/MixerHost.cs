@@ -26,7 +26,7 @@ public sealed class MixerHost : IAsyncLifetime
 
     internal HttpClient Client { get; private set; } = new();
 
-    internal MixerSettings Settings => new()
+    internal MixerServerSettings Settings => new()
     {
         Port = 0,
         Workspace = Folder,
@@ -43,7 +43,7 @@ public sealed class MixerHost : IAsyncLifetime
         Files.Dispose();
     }
 
-    internal async Task Start(MixerSettings settings)
+    internal async Task Start(MixerServerSettings settings)
     {
         _server = new MixerServer(settings);
         await _server.Start(CancellationToken.None);

@@ -1,11 +1,12 @@
 using System.Net;
+using WeakSep.Host.Mixing;
 using WeakSep.Host.Presets;
 using WeakSep.RealtimeSeparator.Inference;
 
 namespace WeakSep.Host.Web;
 
 /// <summary>How the mixer is served.</summary>
-internal sealed record MixerSettings
+internal sealed record MixerServerSettings
 {
     /// <summary>The port; 0 takes a free one.</summary>
     internal required int Port { get; init; }
@@ -24,6 +25,9 @@ internal sealed record MixerSettings
 
     /// <summary>What should compute the models.</summary>
     internal ExecutionProvider Provider { get; init; } = ExecutionProvider.Auto;
+
+    /// <summary>What plays; by default no device, so that only browsers do.</summary>
+    internal MixerSettings Sound { get; init; } = new() { Device = null };
 
     /// <summary>The largest file that is taken.</summary>
     internal long MostUploadBytes { get; init; } = DefaultMostUploadBytes;
