@@ -12,18 +12,18 @@ public sealed class ExportTests(MixerProgram mixer)
     {
         await using var page = await mixer.OpenSong();
 
-        using (var stems = ZipFile.OpenRead(await Download(page, "All stems")))
+        using (var stems = ZipFile.OpenRead(await Download(page, "All stems ZIP of WAV files")))
         {
             Assert.Equal(["bass.wav", "guitar.wav", "piano.wav", "residual.wav"], stems.Entries.Select(entry => Path.GetFileName(entry.FullName)).Where(name => name.EndsWith(".wav", StringComparison.Ordinal)).Order());
         }
 
-        using (var project = ZipFile.OpenRead(await Download(page, "DAW project")))
+        using (var project = ZipFile.OpenRead(await Download(page, "DAW project stems, notes and this mix")))
         {
             Assert.Contains(project.Entries, entry => entry.FullName == "project.xml");
         }
 
-        Assert.True(MidiFileReader.Read(await Download(page, "Notes")).NoteCount > 3);
-        using var bass = AudioReader.Open(await Download(page, "Bass"));
+        Assert.True(MidiFileReader.Read(await Download(page, "Notes MIDI file")).NoteCount > 3);
+        using var bass = AudioReader.Open(await Download(page, "Bass WAV"));
         Assert.Equal((44_100, 2), (bass.Format.SampleRate, bass.Format.Channels));
 
         page.AssertClean();
@@ -33,7 +33,7 @@ public sealed class ExportTests(MixerProgram mixer)
     {
         await page.Button("Export").ClickAsync();
         var menu = page.Page.Locator("#export-menu");
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => menu.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => menu.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
         await page.Page.Keyboard.PressAsync("Escape");
         // The readers look at names.
         var path = await download.PathAsync() + Path.GetExtension(download.SuggestedFilename);

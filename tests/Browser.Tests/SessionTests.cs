@@ -26,7 +26,7 @@ public sealed class SessionTests(MixerProgram mixer)
         await MixerPage.WaitForPressed(page.Solo("Bass"), false);
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Slider, new() { Name = "Guitar pan" })).ToHaveAttributeAsync("aria-valuetext", "L 30");
         await MixerPage.WaitForPressed(page.Loop, true);
-        Assert.Equal(3, await page.Seconds(), 0.05);
+        await page.UntilSeconds(3);
 
         page.AssertClean();
     }

@@ -1,6 +1,7 @@
 import type { Render, Song } from "../api/types";
 import { BlockSource } from "./blockSource";
 import { framesOf } from "./blocks";
+import type { PlayerMessage } from "./messages";
 import { loadWorklets, MixGraph, type MixSettings } from "./mixGraph";
 import { interleave, wavHeader } from "./wav";
 
@@ -27,10 +28,6 @@ export async function bounce(
     const context = new OfflineAudioContext(2, frames, song.sampleRate);
     await loadWorklets(context);
     const graph = new MixGraph(context, stems, { totalFrames: song.frames, blockFrames }, mix, false);
-    await new Promise<void>((resolve) => {
-      graph.player.port.onmessage = () => resolve();
-    });
-
     for (let index = first / blockFrames; index * blockFrames < first + frames; index++) {
       if (framesOf(index, song.frames, blockFrames) > 0) {
         graph.player.port.postMessage({ type: "put", index, block: await source.fetch(index, signal, 32) });
@@ -38,6 +35,7 @@ export async function bounce(
     }
 
     graph.player.port.postMessage({ type: "startAt", at: 0, frame: first, seek: 1 });
+    await received(graph.player.port);
     const rendered = await context.startRendering();
     parts.push(interleave(rendered.getChannelData(0), rendered.getChannelData(1)));
     progress((first + frames) / song.frames);
@@ -45,4 +43,16 @@ export async function bounce(
   }
 
   return new Blob(parts, { type: "audio/wav" });
+}
+
+/** Waits until the player has received all that was sent: rendering offline does not wait for messages. */
+function received(port: MessagePort): Promise<void> {
+  return new Promise((resolve) => {
+    port.onmessage = (event) => {
+      if (event.data === "ready") {
+        resolve();
+      }
+    };
+    port.postMessage({ type: "ask" } satisfies PlayerMessage);
+  });
 }

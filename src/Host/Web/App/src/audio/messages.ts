@@ -13,6 +13,8 @@ export type PlayerMessage =
   | { readonly type: "loop"; readonly start: number; readonly end: number; readonly on: boolean }
   /** Plays `frame` exactly when the context's clock shows `at` frames. */
   | { readonly type: "startAt"; readonly at: number; readonly frame: number; readonly seek: number }
+  /** Answers "ready" once everything before it has been received. */
+  | { readonly type: "ask" }
   | { readonly type: "end" };
 
 /** What the player tells the page, about forty times a second and at every change. */

@@ -15,8 +15,6 @@ class PlayerProcessor extends AudioWorkletProcessor {
     super(options);
     this.timeline = new StemTimeline(options.processorOptions as TimelineOptions);
     this.port.onmessage = (event: MessageEvent<PlayerMessage>) => this.receive(event.data);
-    // An offline rendering must not start before its blocks are here; whoever waits for this answer has that order.
-    this.port.postMessage("ready");
   }
 
   override process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
@@ -56,6 +54,8 @@ class PlayerProcessor extends AudioWorkletProcessor {
       case "startAt":
         this.start = message;
         return;
+      case "ask":
+        return this.port.postMessage("ready");
       case "end":
         this.ended = true;
     }

@@ -9,7 +9,7 @@ export function masterView(scope: Scope, mix: Mix): { element: HTMLElement; mete
   const meter = new MeterView("Master");
   const strip = element(
     "section", { class: "strip master", "aria-label": "Master channel" },
-    element("h3", { class: "strip-name" }, "Master"),
+    element("h2", { class: "strip-name" }, "Master"),
     element(
       "div", { class: "strip-levels" },
       faderView(scope, "Master", () => mix.masterDb.value, (db) => mix.setMaster(db)),

@@ -11,7 +11,7 @@ export function stripView(scope: Scope, mix: Mix, stem: Stem): { element: HTMLEl
   const meter = new MeterView(stem.title);
   const strip = element(
     "section", { class: "strip", "aria-label": `${stem.title} channel` },
-    element("h3", { class: "strip-name" }, stem.title),
+    element("h2", { class: "strip-name" }, stem.title),
     panView(scope, mix, stem),
     muteSolo(scope, mix, stem),
     element(
