@@ -84,6 +84,7 @@ public sealed class SoundTests(MixerProgram mixer)
     public async Task A_mute_acts_within_50_ms_and_does_not_click()
     {
         await using var page = await mixer.OpenSong(Recorder);
+        page.Expected = "ScriptProcessorNode";
         await page.Solo("Guitar").ClickAsync();
         await page.Play.ClickAsync();
         await page.Until("() => window.heard.length > 60 && Math.max(...window.heard.at(-1)) > 0.02");

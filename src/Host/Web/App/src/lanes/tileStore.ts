@@ -3,6 +3,8 @@ import { tileSeconds, type Tile } from "./tileGrid";
 const MOST_IN_FLIGHT = 4;
 const MOST_QUEUED = 24;
 const AGAIN_AFTER_MILLISECONDS = 2000;
+/** A picture of what is still being rendered is not made anew more often. */
+const GROWS_MILLISECONDS = 500;
 
 export type Picture = ImageBitmap | HTMLCanvasElement | OffscreenCanvas;
 
@@ -89,7 +91,8 @@ export class TileStore {
     }
 
     try {
-      this.entries.set(key, await this.make(from, to));
+      const entry = await this.make(from, to);
+      this.entries.set(key, entry);
 
       for (const oldest of this.entries.keys()) {
         if (this.entries.size <= this.most) {
@@ -99,15 +102,24 @@ export class TileStore {
         this.entries.delete(oldest);
       }
 
-      this.asked.delete(key);
       this.changed();
+      this.allowAgain(key, entry.ready < Math.min(to, this.duration) ? GROWS_MILLISECONDS : 0);
     } catch {
       // The lane stays empty there; it is asked for again while it is in view.
-      setTimeout(() => {
-        this.asked.delete(key);
-        this.changed();
-      }, AGAIN_AFTER_MILLISECONDS);
+      this.allowAgain(key, AGAIN_AFTER_MILLISECONDS);
     }
+  }
+
+  private allowAgain(key: string, milliseconds: number): void {
+    if (milliseconds === 0) {
+      this.asked.delete(key);
+      return;
+    }
+
+    setTimeout(() => {
+      this.asked.delete(key);
+      this.changed();
+    }, milliseconds);
   }
 }
 

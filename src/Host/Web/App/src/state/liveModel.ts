@@ -41,6 +41,15 @@ export class LiveModel {
     this.feed.send({ type: "preset", preset: name });
   }
 
+  /** The separation runs all the time; this lets its mix out to the loudspeakers or not. */
+  toggleListening(): void {
+    if (this.output.playing.value) {
+      this.output.pause();
+    } else {
+      void this.output.play();
+    }
+  }
+
   close(): void {
     this.ends.forEach((end) => end());
     this.output.detach();

@@ -5,7 +5,8 @@ import { element, fitCanvas } from "./dom";
 import type { Scope } from "./scope";
 
 const SECONDS = 30;
-const PER_SECOND = 30;
+/** Half as many as levels come, so that every column gets one. */
+const PER_SECOND = 15;
 
 export interface History {
   readonly element: HTMLElement;

@@ -1,4 +1,6 @@
 import { endOf, scrollBy } from "../model/timeAxis";
+import type { LiveModel } from "../state/liveModel";
+import type { Mix } from "../state/mix";
 import type { SongModel } from "../state/songModel";
 import type { Scope } from "./scope";
 import { fit, zoom, ZOOM_STEP } from "./transportView";
@@ -20,18 +22,41 @@ export function keyboard(scope: Scope, model: SongModel, keys: HTMLDialogElement
   });
 }
 
-function act(event: KeyboardEvent, model: SongModel, keys: HTMLDialogElement): boolean {
-  const { now, step } = { now: model.now(), step: event.shiftKey ? 0.1 : 1 };
-  const loop = model.loop.value;
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-
-  if (digit) {
-    const stem = model.mix.stems.value[Number(digit) - 1];
-
-    if (stem) {
-      model.mix.toggle(stem.id, event.shiftKey ? "mute" : "solo");
+/** Those that a live input has use for. */
+export function liveKeyboard(scope: Scope, model: LiveModel): void {
+  scope.listen(document, "keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isForFocused(event)) {
+      return;
     }
 
+    if (event.key === " ") {
+      model.toggleListening();
+      event.preventDefault();
+    } else if (soloOrMute(event, model.mix)) {
+      event.preventDefault();
+    }
+  });
+}
+
+/** Digits solo a channel, with Shift they mute it. */
+function soloOrMute(event: KeyboardEvent, mix: Mix): boolean {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  const stem = digit && mix.stems.value[Number(digit) - 1];
+
+  if (!stem) {
+    return false;
+  }
+
+  mix.toggle(stem.id, event.shiftKey ? "mute" : "solo");
+  return true;
+}
+
+function act(event: KeyboardEvent, model: SongModel, keys: HTMLDialogElement): boolean {
+  const now = model.now();
+  const step = event.shiftKey ? 0.1 : 1;
+  const loop = model.loop.value;
+
+  if (soloOrMute(event, model.mix)) {
     return true;
   }
 

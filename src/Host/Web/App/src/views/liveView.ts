@@ -2,10 +2,11 @@ import { signal } from "@preact/signals-core";
 import type { LiveModel } from "../state/liveModel";
 import type { Peak } from "../api/types";
 import { consoleView } from "./consoleView";
-import { element } from "./dom";
+import { element, toggleButton } from "./dom";
 import { headerView } from "./headerView";
 import { historyView, type History } from "./historyView";
 import { icon } from "./icons";
+import { liveKeyboard } from "./keyboard";
 import { messageView } from "./messageView";
 import { presetPicker } from "./presetPicker";
 import { Scope } from "./scope";
@@ -42,6 +43,13 @@ export function liveView(scope: Scope, model: LiveModel): HTMLElement {
     histories.forEach((history, stem) => history.add(peaks.get(stem)));
     return peaks;
   };
+  const listen = toggleButton("Listen (Space)", { class: "play labelled", onclick: () => model.toggleListening() });
+  scope.effect(() => {
+    const playing = model.output.playing.value;
+    listen.setAttribute("aria-pressed", String(playing));
+    listen.replaceChildren(icon(playing ? "pause" : "play"), playing ? "Listening" : "Listen");
+  });
+  liveKeyboard(scope, model);
   return element(
     "main", { class: "mixer live" },
     headerView(
@@ -51,6 +59,7 @@ export function liveView(scope: Scope, model: LiveModel): HTMLElement {
         element("a", { class: "button", href: "#/", "aria-label": "All songs", title: "All songs" }, icon("back")),
         element("h1", {}, "Live input"), element("span", { class: "on-air" }, "live")),
       presetPicker(scope, model.presets.filter((preset) => preset.live), () => model.preset.value, (name) => model.choosePreset(name))),
+    element("div", { class: "transport", role: "toolbar", "aria-label": "Transport" }, listen),
     element("section", { class: "timeline", "aria-label": "Lanes" }, element("div", { class: "timeline-body" }, lanes)),
     consoleView(scope, model.mix, takePeaks),
     statusView(scope, model.feed, model.engine, () => null),
