@@ -97,7 +97,7 @@ internal sealed class MixerServer : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddOpenApi("openapi");
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton(Songs).AddSingleton(Presets).AddSingleton(Renders);
         builder.Services.AddSingleton(_workspace).AddSingleton<StemExport>().AddSingleton<ProjectExport>();

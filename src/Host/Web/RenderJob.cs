@@ -11,7 +11,7 @@ internal sealed class RenderJob : IDisposable
     private readonly Lock _lock = new();
     private readonly RenderFeed _feed;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _ended = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WeakReference<PeakPyramid>?[] _stored;
     private PeakPyramid[]? _growing;
     private RenderState _state = RenderState.Queued;
@@ -234,7 +234,7 @@ internal sealed class RenderJob : IDisposable
             }
         }
 
-        _ended.TrySetResult();
         _feed.Publish(Describe());
+        _ended.TrySetResult();
     }
 }

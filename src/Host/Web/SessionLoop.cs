@@ -4,11 +4,11 @@ namespace WeakSep.Host.Web;
 internal sealed record SessionLoop
 {
     /// <summary>Its first moment, in seconds.</summary>
-    public double Start { get; init; }
+    public double Start { get; set; }
 
     /// <summary>The moment behind its last, in seconds.</summary>
-    public double End { get; init; }
+    public double End { get; set; }
 
     /// <summary>Whether it repeats.</summary>
-    public bool On { get; init; }
+    public bool On { get; set; }
 }

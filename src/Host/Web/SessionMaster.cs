@@ -4,5 +4,5 @@ namespace WeakSep.Host.Web;
 internal sealed record SessionMaster
 {
     /// <summary>Its fader, in decibels, -60 (silence) to 12. Default 0.</summary>
-    public double GainDb { get; init; }
+    public double GainDb { get; set; }
 }

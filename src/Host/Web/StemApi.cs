@@ -45,16 +45,16 @@ internal static class StemApi
         Require(frames <= (long)LongestSeconds * facts.SampleRate, $"frames: expected {LongestSeconds} seconds at most");
         Require(bits is null or 16 or 32, "bits: expected 16 or 32");
         using var samples = track.Open();
-        var end = Math.Min(from + frames, total);
+        var count = Math.Clamp(total - from, 0, frames);
 
-        if (end > samples.ReadyFrames)
+        if (count > 0 && from + count > samples.ReadyFrames)
         {
             throw new RequestException($"rendered up to frame {samples.ReadyFrames} so far") { Status = TooEarly };
         }
 
         context.Response.ContentType = Bytes;
-        context.Response.ContentLength = Math.Max(0, end - from) * facts.Channels * (bits is 16 ? sizeof(short) : sizeof(float));
-        await Send(samples, facts.Channels, from, end, bits is 16, context);
+        context.Response.ContentLength = count * facts.Channels * (bits is 16 ? sizeof(short) : sizeof(float));
+        await Send(samples, facts.Channels, from, from + count, bits is 16, context);
     }
 
     private static async Task Send(StemSamples samples, int channels, long from, long end, bool in16, HttpContext context)

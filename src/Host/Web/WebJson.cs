@@ -25,6 +25,16 @@ internal sealed partial class WebJson : JsonSerializerContext
 {
     private const int LargestFile = 64 << 20;   // an hour of dense notes is a few megabytes
 
+    /// <summary>Sets the same rules for what comes from outside.</summary>
+    internal static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.RespectNullableAnnotations = true;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.PropertyNameCaseInsensitive = false;
+    }
+
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
     /// <returns>Null when it is missing or not what it should be: a workspace outlives programs and disks.</returns>
     internal static T? Read<T>(string path, JsonTypeInfo<T> type)

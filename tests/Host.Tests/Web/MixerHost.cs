@@ -16,6 +16,7 @@ public sealed class MixerHost : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
+    private readonly List<string> _names = [];
     private MixerServer? _server;
 
     internal Workspace Files { get; } = new();
@@ -62,10 +63,11 @@ public sealed class MixerHost : IAsyncLifetime
         await Start(Settings);
     }
 
-    /// <summary>Opens a file of notes; every name has other notes, so that it is a song of its own.</summary>
+    /// <summary>Opens a file of notes; every name is as loud as no other, so that it is a song of its own.</summary>
     internal async Task<Song> Upload(string name = "song", double seconds = 2, AudioFormat? format = null)
     {
-        var gain = 0.1f + (0.001f * (Math.Abs(name.GetHashCode(StringComparison.Ordinal)) % 200));
+        var gain = 0.1f + (0.003f * (_names.Contains(name) ? _names.IndexOf(name) : _names.Count));
+        _names.Add(name);
         var path = Files.WriteAudio($"{name}.flac", format ?? Stereo, seconds, SampleEncoding.Pcm16, gain);
         using var body = new ByteArrayContent(await File.ReadAllBytesAsync(path));
         using var answer = await Client.PostAsync($"/api/songs?name={name}.flac", body);
@@ -110,7 +112,9 @@ public sealed class MixerHost : IAsyncLifetime
     }
 
     /// <summary>Sends bytes as they are and reads the status of the answer; 0 when there is none.</summary>
-    internal async Task<int> SendRaw(byte[] request)
+    /// <param name="request">The bytes.</param>
+    /// <param name="isAll">Whether to say that no more will come; a server may then hang up on a whole request, too.</param>
+    internal async Task<int> SendRaw(byte[] request, bool isAll = false)
     {
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(Server.Address.Host, Server.Address.Port);
@@ -119,7 +123,12 @@ public sealed class MixerHost : IAsyncLifetime
         try
         {
             await stream.WriteAsync(request);
-            client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+
+            if (isAll)
+            {
+                client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+            }
+
             var head = new byte[12];
             var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
             return read == head.Length && int.TryParse(System.Text.Encoding.ASCII.GetString(head, 9, 3), out var status) ? status : 0;

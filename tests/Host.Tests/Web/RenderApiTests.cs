@@ -23,7 +23,9 @@ public sealed class RenderApiTests(MixerHost host) : IClassFixture<MixerHost>
         foreach (var stem in Stems)
         {
             var samples = await host.Samples(song, stem, 0, song.Frames);
-            Assert.Contains(samples, sample => Math.Abs(sample) > 0.001);
+
+            // The toy's masks leave nothing but rounding.
+            Assert.Equal(stem != "residual", samples.Any(sample => Math.Abs(sample) > 0.001));
 
             for (var index = 0; index < sum.Length; index++)
             {
@@ -54,7 +56,7 @@ public sealed class RenderApiTests(MixerHost host) : IClassFixture<MixerHost>
     [Fact]
     public async Task What_is_separated_can_be_heard_while_the_rest_is_on_its_way()
     {
-        var song = await host.Upload("growing", seconds: 20);
+        var song = await host.Upload("growing", seconds: 6);
         var told = new ConcurrentQueue<Render>();
         (long Ready, float[] Heard, float[] Last)? early = null;
         host.Server.Feed.Changed += Listen;
@@ -94,7 +96,7 @@ public sealed class RenderApiTests(MixerHost host) : IClassFixture<MixerHost>
     [Fact]
     public async Task A_render_that_waits_or_runs_is_not_begun_twice_and_can_be_cancelled()
     {
-        var (running, waiting) = (await host.Upload("long", seconds: 60), await host.Upload("waiting"));
+        var (running, waiting) = (await host.Upload("long", seconds: 30), await host.Upload("waiting"));
         using var first = await Put(running);
         using var second = await Put(waiting);
         using var again = await Put(waiting);

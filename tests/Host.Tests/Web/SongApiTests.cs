@@ -127,7 +127,9 @@ public sealed class SongApiTests(MixerHost host) : IClassFixture<MixerHost>
         using var answer = await host.Client.PostAsync("/api/songs?name=nan.wav", body);
         var song = await answer.Content.ReadFromJsonAsync(WebJson.Default.Song);
 
-        Assert.Equal([0.5f, 0, 0, -0.5f], await host.Samples(song!, "mix", 0, 4));
+        var heard = await host.Samples(song!, "mix", 0, 4);
+
+        Assert.Equal([0.5f, 0, 0, -0.5f], heard);
     }
 
     [Theory]
