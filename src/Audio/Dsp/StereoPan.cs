@@ -19,15 +19,10 @@ public readonly record struct StereoPan(float LeftToLeft, float LeftToRight, flo
     {
         pan = Math.Clamp(pan, -1, 1);
 
-        // cos(pi/2) is not quite 0 in floating point, and the middle is to change nothing.
-        if (pan == 0)
-        {
-            return new StereoPan((float)gain, 0, 0, (float)gain);
-        }
+        // In turns of pi, which makes 0 exactly 0 in the middle and at the ends.
+        var (sine, cosine) = double.SinCosPi((pan <= 0 ? pan + 1 : pan) / 2);
 
-        var (sine, cosine) = Math.SinCos((pan < 0 ? pan + 1 : pan) * Math.PI / 2);
-
-        return pan < 0
+        return pan <= 0
             ? new StereoPan((float)gain, 0, (float)(gain * cosine), (float)(gain * sine))
             : new StereoPan((float)(gain * cosine), (float)(gain * sine), 0, (float)gain);
     }

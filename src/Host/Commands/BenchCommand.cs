@@ -12,5 +12,6 @@ internal static class BenchCommand
         BenchRenderCommand.Create(),
         BenchTrainCommand.Create(),
         BenchAlignCommand.Create(),
+        BenchMixerCommand.Create(),
     };
 }

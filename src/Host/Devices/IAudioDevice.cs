@@ -25,4 +25,9 @@ internal interface IAudioDevice : IDisposable
     /// <param name="processor">What to call.</param>
     /// <exception cref="DeviceException">The device does not start; the message is one line for people.</exception>
     void Start(IBlockProcessor processor);
+
+    /// <summary>Looks at the processor's latency anew, where a server is told of it; for a processor that changes what it plays.</summary>
+    void RestateLatency()
+    {
+    }
 }

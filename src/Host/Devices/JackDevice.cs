@@ -99,6 +99,13 @@ internal sealed unsafe class JackDevice : IAudioDevice, IJackCallbacks
     }
 
     /// <inheritdoc/>
+    public void RestateLatency()
+    {
+        _call?.RestateLatency();
+        RecomputeLatencies();
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_closing)

@@ -41,7 +41,7 @@ internal sealed unsafe class ProcessorCall : IDisposable
     /// <summary>What the processor threw; null as long as all is well.</summary>
     internal Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>The processor's latency as of its last preparation.</summary>
+    /// <summary>The processor's latency as it was last looked at.</summary>
     internal int LatencySamples => Volatile.Read(ref _latencySamples);
 
     /// <summary>Prepares the processor, while calls are silent, and lets calls through.</summary>
@@ -53,6 +53,9 @@ internal sealed unsafe class ProcessorCall : IDisposable
         Volatile.Write(ref _latencySamples, _processor.LatencySamples);
         Interlocked.Exchange(ref _closed, 0);
     }
+
+    /// <summary>Looks at the processor's latency anew; for any thread but the device's.</summary>
+    internal void RestateLatency() => Volatile.Write(ref _latencySamples, _processor.LatencySamples);
 
     /// <summary>Calls the processor for one block; the outputs are filled in any case.</summary>
     /// <param name="frames">Samples per channel; more than prepared give silence.</param>

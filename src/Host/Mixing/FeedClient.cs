@@ -14,6 +14,7 @@ internal sealed class FeedClient
     private const int MostWaiting = 16;         // errors, and renders, that wait to be sent
 
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
     private readonly WebSocket _socket;
     private readonly MixerDesk _desk;
@@ -59,6 +60,7 @@ internal sealed class FeedClient
             await ReceiveAsync(end.Token);
             Close(WebSocketCloseStatus.NormalClosure);
             await sending.WaitAsync(SendLimit, CancellationToken.None);
+            await HearFarewellAsync(end.Token);
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or TimeoutException or IOException)
         {
@@ -98,6 +100,19 @@ internal sealed class FeedClient
                 await HandleAsync(buffer.AsMemory(0, length), result.MessageType);
                 length = 0;
             }
+        }
+    }
+
+    // A connection that is cut with words still under way takes the last ones said with it.
+    private async Task HearFarewellAsync(CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(FarewellLimit);
+        var buffer = new byte[FeedMessage.MaxBytes];
+
+        while (_socket.State == WebSocketState.CloseSent)
+        {
+            await _socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
         }
     }
 

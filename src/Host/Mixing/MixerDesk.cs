@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WeakSep.Host.Live;
 
 namespace WeakSep.Host.Mixing;
@@ -25,13 +24,12 @@ internal sealed class MixerDesk : IDisposable
     private readonly MixerDevice _device;
     private readonly Lock _opening = new();         // one deck is made at a time; taken before the gate
     private readonly Lock _gate = new();            // what is set, and the controlling side of the engine
-    private readonly Dictionary<string, StripState> _strips = [];
+    private readonly StripBoard _strips = new();
+    private readonly MixerMeter _meter;
     private MixerState _state;
     private IMixDeck? _deck;
     private bool _isUnheard;                        // the queue was full: everything is to be said again
     private Exception? _toldFailure;
-    private long _meteredAt = Stopwatch.GetTimestamp();
-    private double _meteredBusy;
 
     /// <summary>Opens the device.</summary>
     internal MixerDesk(MixerSettings settings, IStemSource stems)
@@ -39,6 +37,7 @@ internal sealed class MixerDesk : IDisposable
         _settings = settings;
         _device = new MixerDevice(settings, _engine);
         _maker = new DeckMaker(settings, stems, _engine, _device);
+        _meter = new MixerMeter(_engine, _device);
         _state = new MixerState(EngineFacts.Of(_device, null), null, null, false, new LoopState(), new MasterState(), new Dictionary<string, StripState>());
     }
 
@@ -48,7 +47,13 @@ internal sealed class MixerDesk : IDisposable
     /// <summary>What is heard, for tests and measurements.</summary>
     internal MixerEngine Engine => _engine;
 
-    /// <summary>Opens a song, or the device's input; it is paused, at its start, its strips untouched.</summary>
+    /// <summary>How often the device ran out of time since it was opened.</summary>
+    internal long Xruns => _device.Xruns;
+
+    /// <summary>
+    /// Opens a song, or the device's input; it is paused, at its start, its strips untouched. A song that is open already goes on as
+    /// it is, with its stems looked up anew: a second page, or one that comes back, is not heard.
+    /// </summary>
     /// <param name="song">Id of the song, or <see cref="LiveSong"/>.</param>
     /// <param name="preset">Name of the preset.</param>
     /// <exception cref="MixerException">It cannot be opened.</exception>
@@ -57,10 +62,16 @@ internal sealed class MixerDesk : IDisposable
         lock (_opening)
         {
             RequireDevice();
-            Insert(_maker.Make(song, preset, FadeOut), song, preset, isOpening: true);
+            var isOpen = State.Song == song;
 
-            if (song == LiveSong)
+            if (song != LiveSong)
             {
+                Put(song, preset, isOpening: !isOpen);
+            }
+            else if (!isOpen || State.Preset != preset)
+            {
+                // A model has nothing to look up.
+                Put(song, preset, isOpening: !isOpen);
                 QuietHeap.Begin();
             }
         }
@@ -75,7 +86,7 @@ internal sealed class MixerDesk : IDisposable
         {
             RequireDevice();
             var song = State.Song ?? throw NothingOpen();
-            Insert(_maker.Make(song, preset, FadeOut), song, preset, isOpening: false);
+            Put(song, preset, isOpening: false);
         }
     }
 
@@ -141,8 +152,9 @@ internal sealed class MixerDesk : IDisposable
                 throw new MixerException($"there is no stem '{FailureReport.OneLine(stem)}'; expected one of {string.Join(", ", State.Strips.Keys)}");
             }
 
-            _strips[stem] = change(strip);
-            Change(_state with { Strips = SetStrips(_deck!) });
+            _strips.Set(stem, change(strip));
+            _strips.Set(_deck!.Strips);
+            Change(_state with { Strips = StripBoard.Of(_deck.Strips) });
             SendStrips();
         }
     }
@@ -197,25 +209,8 @@ internal sealed class MixerDesk : IDisposable
     {
         lock (_gate)
         {
-            var now = Stopwatch.GetTimestamp();
-            var live = (_deck as LiveDeck)?.Input.Engine;
-            var busy = _engine.BusySeconds + (live?.Separator?.ModelDurations.TotalSeconds ?? 0);
-            var load = Math.Max(0, busy - _meteredBusy) / Math.Max(Stopwatch.GetElapsedTime(_meteredAt, now).TotalSeconds, 1e-6);
-            (_meteredAt, _meteredBusy) = (now, busy);
-            var player = (_deck as SongDeck)?.Player;
-
-            return new MixerMeters(
-                player is null ? 0 : Math.Round((double)player.Position / player.SampleRate, 4),
-                _state.Playing,
-                (_deck?.Strips ?? []).ToDictionary(strip => strip.Name, PeaksOf),
-                PeaksOf(_engine.Master),
-                Math.Round(load, 4),
-                live?.LateFrames ?? 0,
-                _device.Xruns,
-                player?.Underruns ?? 0);
+            return _meter.Take(_deck, _state.Playing);
         }
-
-        static float[] PeaksOf(OutputStrip strip) => strip.TakePeaks() is var (left, right) ? [left, right] : [];
     }
 
     /// <inheritdoc/>
@@ -250,39 +245,49 @@ internal sealed class MixerDesk : IDisposable
         return (_deck as SongDeck)?.Player ?? throw new MixerException("live input has no place to go to and nothing to repeat");
     }
 
-    private void Insert(IMixDeck deck, string song, string preset, bool isOpening)
+    private void Put(string song, string preset, bool isOpening)
     {
+        IMixDeck? deck = null;
+
         try
         {
+            deck = _maker.Make(song, preset, FadeOut);
+
             lock (_gate)
             {
-                if (isOpening)
-                {
-                    _strips.Clear();
-                    Play(isPlaying: false);
-                    Change(_state with { Loop = new LoopState() });
-                }
-
-                (deck as SongDeck)?.Follow(isOpening ? null : _deck as SongDeck, LoopOf);
-                var strips = SetStrips(deck);
-                var othersAreSolo = deck.Strips.Any(strip => strip.Solo);
-
-                foreach (var strip in deck.Strips)
-                {
-                    strip.Apply(othersAreSolo);
-                    strip.Prepare(_engine.SampleRate);
-                }
-
-                _engine.Insert(deck);
-                _deck = deck;
-                Change(_state with { Song = song, Preset = preset, Strips = strips, Engine = EngineFacts.Of(_device, deck) });
+                Insert(deck, song, preset, isOpening);
             }
         }
         catch
         {
-            deck.Dispose();
+            deck?.Dispose();
+
+            lock (_gate)
+            {
+                _isUnheard = true;      // it may have been faded out
+            }
+
             throw;
         }
+
+        _device.RestateLatency();
+    }
+
+    private void Insert(IMixDeck deck, string song, string preset, bool isOpening)
+    {
+        if (isOpening)
+        {
+            _strips.Clear();
+            Change(_state with { Loop = new LoopState(), Playing = false });
+        }
+
+        (deck as SongDeck)?.Follow(isOpening ? null : _deck as SongDeck, LoopOf);
+        _strips.Set(deck.Strips);
+        StripBoard.Begin(deck.Strips, _engine.SampleRate);
+        _engine.Insert(deck);
+        _deck = deck;
+        Change(_state with { Song = song, Preset = preset, Strips = StripBoard.Of(deck.Strips), Engine = EngineFacts.Of(_device, deck) });
+        Play(_state.Playing);
     }
 
     // A device that changed its rate or its blocks: the song goes on in a deck that fits.
@@ -294,7 +299,7 @@ internal sealed class MixerDesk : IDisposable
             {
                 if (_deck == misfit && State is { Song: { } song, Preset: { } preset })
                 {
-                    Insert(_maker.Make(song, preset, FadeOut), song, preset, isOpening: false);
+                    Put(song, preset, isOpening: false);
                 }
             }
         }
@@ -302,23 +307,6 @@ internal sealed class MixerDesk : IDisposable
         {
             TellFailure(problem);
         }
-    }
-
-    /// <summary>Brings what is set onto a deck's strips.</summary>
-    private Dictionary<string, StripState> SetStrips(IMixDeck deck)
-    {
-        foreach (var strip in deck.Strips)
-        {
-            if (_strips.TryGetValue(strip.Name, out var state))
-            {
-                strip.SetGain(state.GainDb);
-                strip.SetPan(state.Pan);
-                strip.SetMute(state.Mute);
-                strip.Solo = state.Solo;
-            }
-        }
-
-        return deck.Strips.ToDictionary(strip => strip.Name, strip => new StripState(strip.GainDb, strip.Pan, strip.Mute, strip.Solo));
     }
 
     private void SendStrips()
@@ -341,7 +329,7 @@ internal sealed class MixerDesk : IDisposable
     // Before a device is closed under a song that plays.
     private void FadeOut()
     {
-        var blocks = 0L;
+        long blocks;
 
         lock (_gate)
         {
@@ -350,11 +338,6 @@ internal sealed class MixerDesk : IDisposable
         }
 
         SpinWait.SpinUntil(() => _engine.Blocks >= blocks, FadeLimit);
-
-        lock (_gate)
-        {
-            Send(new MixerCommand(MixerCommandKind.Play, State.Playing ? 1 : 0));
-        }
     }
 
     private void Send(MixerCommand command) => _isUnheard |= !_engine.TrySend(command);

@@ -121,6 +121,15 @@ internal sealed class MixerDevice : IDisposable
         }
     }
 
+    /// <summary>Lets a server know how late the sound is now.</summary>
+    internal void RestateLatency()
+    {
+        lock (_gate)
+        {
+            _device?.RestateLatency();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

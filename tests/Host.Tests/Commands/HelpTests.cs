@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("bench", "render")]
     [InlineData("bench", "train")]
     [InlineData("bench", "align")]
+    [InlineData("bench", "mixer")]
     public void Every_command_has_help_with_an_example(params string[] command)
     {
         var result = WeakSepProcess.Run(Path.GetTempPath(), [.. command, "--help"]);

@@ -56,7 +56,7 @@ public sealed class MixerEngineTests : IDisposable
             var next = new SongDeck(Split(mix, mix, seed: 4 + preset), Rate, Block);
             next.Follow(first, _ => default);
             _engine.Insert(next);
-            played.AddRange(Until(first, () => next.Player.Clock > 0));
+            played.AddRange(Until(first, () => next.Player.IsSettled));
             played.AddRange(Play(next, 60).Left);
             first = next;
         }
@@ -87,7 +87,7 @@ public sealed class MixerEngineTests : IDisposable
         _engine.Insert(deck);
         _engine.TrySend(new MixerCommand(MixerCommandKind.Play, 1));
 
-        Assert.True(Patience.Until(() => _device.Play(_silence) is not null && deck.Player.Failure is IOException));
+        Assert.True(Patience.Until(() => _device.Play(_silence) is not null && deck.Player.Failure is IOException && deck.Player.IsSettled));
         Assert.All(Play(deck, 20).Left, sample => Assert.Equal(0f, sample));
     }
 
@@ -127,9 +127,10 @@ public sealed class MixerEngineTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_blocks_with_fades_loops_and_jumps_allocate_nothing()
+    public void Ten_thousand_blocks_with_fades_loops_jumps_and_presets_allocate_nothing()
     {
-        var deck = Insert(Split(Signals.Noise(60_000), Signals.Noise(60_000), seed: 3), isPlaying: true);
+        var mix = Signals.Noise(60_000);
+        var deck = Insert(Split(mix, mix, seed: 3), isPlaying: true);
         var least = long.MaxValue;
 
         // The runtime itself allocates once when it recompiles a method that has become hot.
@@ -139,6 +140,14 @@ public sealed class MixerEngineTests : IDisposable
 
             for (var block = 0; block < 10_000; block++)
             {
+                if (block % 2500 == 40)
+                {
+                    var next = new SongDeck(Split(mix, mix, seed: block), Rate, Block);
+                    next.Follow(deck, _ => default);
+                    _engine.Insert(next);
+                    deck = next;
+                }
+
                 Work(deck, block);
                 _device.Play(_silence);
             }
