@@ -17,11 +17,18 @@ public sealed partial class MixerProgram : IAsyncLifetime
     /// <summary>Name of the song that is open.</summary>
     public const string Title = "riverside short";
 
+    /// <summary>Name of a second preset.</summary>
+    public const string OtherPreset = "again";
+
+    /// <summary>What people call it.</summary>
+    public const string OtherPresetTitle = "The same again";
+
     private const double FromSeconds = 5;       // all instruments have come in a little later
     private const double Seconds = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private string _folder = "";
+    private int _programs;
     private WeakSepProcess? _program;
     private IPlaywright? _driver;
     private IBrowser? _browser;
@@ -42,10 +49,11 @@ public sealed partial class MixerProgram : IAsyncLifetime
 
         _folder = Directory.CreateTempSubdirectory("weaksep-browser-").FullName;
         WriteSong();
-        _program = WeakSepProcess.Start(_folder, "host", SongFile, "--port", "0", "--workspace", Path.Combine(_folder, "mixer"), "--output", "none");
+        CopyPreset();
+        _program = Start(SongFile, "--output", "null");
         _driver = await Playwright.CreateAsync();
         _browser = await Chromium.Launch(_driver);
-        Address = await FindAddress();
+        Address = await AddressOf(_program);
     }
 
     /// <inheritdoc/>
@@ -89,6 +97,16 @@ public sealed partial class MixerProgram : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Starts a program of its own that separates the song as if it came from a device.</summary>
+    internal async Task<MixerPage> OpenLive()
+    {
+        Chromium.Require();
+        var program = Start("--input", $"file:{SongFile}", "--output", "null");
+        var context = await _browser!.NewContextAsync();
+        context.Close += (_, _) => program.Dispose();
+        return new MixerPage(await context.NewPageAsync(), await AddressOf(program));
+    }
+
     private void WriteSong()
     {
         using var reader = AudioReader.Open(Path.Combine(Repository.Root, "examples", "riverside.flac"));
@@ -100,13 +118,33 @@ public sealed partial class MixerProgram : IAsyncLifetime
         writer.Commit();
     }
 
-    private async Task<Uri> FindAddress()
+    /// <summary>A second preset, of the same models: what changes when it takes over can only be a mistake.</summary>
+    private void CopyPreset()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(_folder, "weaksep", "presets", OtherPreset)).FullName;
+
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "presets", "trio")))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        var description = Path.Combine(copy, "preset.json");
+        File.WriteAllText(description, File.ReadAllText(description)
+            .Replace("\"name\": \"trio\"", $"\"name\": \"{OtherPreset}\"", StringComparison.Ordinal)
+            .Replace("\"title\": \"Bass, guitar and piano\"", $"\"title\": \"{OtherPresetTitle}\"", StringComparison.Ordinal)
+            .Replace("\"../schema.json\"", "\"schema.json\"", StringComparison.Ordinal));
+    }
+
+    private WeakSepProcess Start(params string[] arguments) =>
+        WeakSepProcess.Start(_folder, ["host", .. arguments, "--port", "0", "--workspace", Path.Combine(_folder, $"mixer-{_programs++}")]);
+
+    private static async Task<Uri> AddressOf(WeakSepProcess program)
     {
         var start = TimeProvider.System.GetTimestamp();
 
-        while (TimeProvider.System.GetElapsedTime(start) < Patience && _program!.IsRunning)
+        while (TimeProvider.System.GetElapsedTime(start) < Patience && program.IsRunning)
         {
-            if (Link().Match(_program.Output) is { Success: true } match)
+            if (Link().Match(program.Output) is { Success: true } match)
             {
                 return new Uri(match.Value);
             }
@@ -114,7 +152,7 @@ public sealed partial class MixerProgram : IAsyncLifetime
             await Task.Delay(50);
         }
 
-        throw new InvalidOperationException($"weaksep host did not start: {_program!.Output} {_program.Error}");
+        throw new InvalidOperationException($"weaksep host did not start: {program.Output} {program.Error}");
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/")]

@@ -103,6 +103,30 @@ public sealed class SoundTests(MixerProgram mixer)
         page.AssertClean();
     }
 
+    [Fact]
+    public async Task Another_preset_takes_over_without_a_gap_or_a_click()
+    {
+        await using var page = await mixer.OpenSong(Recorder);
+        page.Expected = "ScriptProcessorNode";
+        await page.Play.ClickAsync();
+        await page.Until("() => window.heard.length > 60");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Preset" }).SelectOptionAsync(MixerProgram.OtherPreset);
+        await page.Page.WaitForRequestAsync(request => request.Url.Contains($"/{MixerProgram.OtherPreset}/stems/guitar/samples?", StringComparison.Ordinal));
+        var switched = await page.Page.EvaluateAsync<int>("() => window.heard.length");
+        await page.Page.WaitForFunctionAsync("(blocks) => window.heard.length > blocks + 60", switched);
+        var heard = (await page.Page.EvaluateAsync<float[][]>("() => window.heard")).SelectMany(block => block).ToArray();
+        var song = (await page.Samples(await page.SongId(MixerProgram.Title), "mix")).Where((_, index) => index % 2 == 0).ToArray();
+
+        // Both presets are the same: all that was heard is the song, from its first sample on.
+        var start = Array.FindIndex(heard, sample => Math.Abs(sample) > 0.01f) + 2048;
+        var shift = Enumerable.Range(0, start).First(shift => LargestDifference(song[(start - shift)..(start - shift + 64)], heard[start..(start + 64)]) < 2e-4f);
+        var end = Math.Min(heard.Length, song.Length + shift);
+        Assert.True(end > switched * 1024);
+        Assert.True(LargestDifference(song[(start - shift)..(end - shift)], heard[start..end]) < 2e-3f);
+
+        page.AssertClean();
+    }
+
     private static async Task<float[]> MixAsHeard(MixerPage page)
     {
         await page.Button("Export").ClickAsync();

@@ -38,7 +38,7 @@ export class Feed {
   readonly error = signal("");
   private socket: WebSocket | null = null;
   private wait = FIRST_WAIT_MILLISECONDS;
-  private opened: Command | null = null;
+  private opened: Extract<Command, { type: "open" }> | null = null;
 
   connect(): void {
     const url = new URL("api/feed", document.baseURI);
@@ -77,6 +77,14 @@ export class Feed {
   open(song: string, preset: string): void {
     this.opened = { type: "open", song, preset };
     this.send(this.opened);
+  }
+
+  /** Goes on with the song by another preset, if this page had opened it by one. */
+  switchPreset(song: string, preset: string): void {
+    if (this.opened?.song === song && this.opened.preset !== preset) {
+      this.opened = { ...this.opened, preset };
+      this.send({ type: "preset", preset });
+    }
   }
 
   send(command: Command): void {

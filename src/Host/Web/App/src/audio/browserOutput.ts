@@ -27,6 +27,8 @@ export class BrowserOutput implements Output {
   readonly facts: Signal<BrowserFacts>;
   private context: AudioContext | null = null;
   private player: RenderPlayer | null = null;
+  /** Fetches until it can take over from the player. */
+  private incoming: RenderPlayer | null = null;
   private render: Render | null = null;
   private readonly store = new PeakStore();
   private starting: Promise<void> | null = null;
@@ -51,7 +53,7 @@ export class BrowserOutput implements Output {
     if (this.player && changed) {
       await this.takeOver(render);
     } else {
-      this.player?.setReadyFrames(render.readyFrames);
+      (this.incoming ?? this.player)?.setReadyFrames(render.readyFrames);
     }
   }
 
@@ -94,6 +96,7 @@ export class BrowserOutput implements Output {
   close(): void {
     this.closed = true;
     this.player?.close();
+    this.incoming?.close();
     this.player = null;
     void this.context?.close();
   }
@@ -149,13 +152,15 @@ export class BrowserOutput implements Output {
   private async takeOver(render: Render): Promise<void> {
     const old = this.player!;
     const next = this.create(render, old.position());
-    await next.buffered(() => old.position() + SWITCH_AHEAD_SECONDS);
+    this.incoming?.close();
+    this.incoming = next;
 
-    // Another switch may have overtaken this one.
-    if (this.closed || this.player !== old || this.render?.preset !== render.preset) {
-      next.close();
+    // Closed where another switch has overtaken this one.
+    if (!(await next.buffered(() => old.position() + SWITCH_AHEAD_SECONDS))) {
       return;
     }
+
+    this.incoming = null;
 
     if (this.playing.value) {
       const at = this.context!.currentTime + SWITCH_AHEAD_SECONDS;

@@ -21,6 +21,7 @@ export class RenderPlayer {
   private readonly timer: ReturnType<typeof setInterval>;
   private readyFrames: number;
   private report: PlayerReport = { frame: 0, at: 0, playing: false, waiting: false, seek: 0 };
+  private closed = false;
   private seekTo = 0;
   private seeks = 0;
   /** Whether anything was heard since the last seek. */
@@ -128,17 +129,19 @@ export class RenderPlayer {
     return !report.playing && report.frame >= this.song.frames;
   }
 
-  /** Waits until what plays at a (moving) time has arrived. */
-  async buffered(seconds: () => number): Promise<void> {
+  /** Waits until what plays at a (moving) time has arrived; false if this is closed before. */
+  async buffered(seconds: () => number): Promise<boolean> {
     const there = () => {
       const block = Math.floor(this.frameOf(seconds()) / this.source.blockFrames);
       return this.held.has(block) || block * this.source.blockFrames >= this.song.frames;
     };
 
-    while (!there()) {
+    while (!this.closed && !there()) {
       this.seek(seconds());
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+
+    return !this.closed;
   }
 
   fadeIn(at: number, seconds: number): void {
@@ -150,6 +153,7 @@ export class RenderPlayer {
   }
 
   close(): void {
+    this.closed = true;
     clearInterval(this.timer);
     this.inFlight.forEach((call) => call.abort());
     this.graph.player.port.onmessage = null;

@@ -25,6 +25,8 @@ export function drawTiles(
         picture, from * TILE_COLUMNS, 0, share * TILE_COLUMNS, picture.height, left, 0, width, height);
     }
   }
+
+  store.settle();
 }
 
 function pictureOf(

@@ -15,11 +15,10 @@ export function spectrogramMaker(
   dark: () => boolean,
   readySeconds: () => number,
 ): TileMaker {
-  return async (from, to) => {
+  return async (from, to, signal) => {
     const before = readySeconds();
-    const { bytes, headers } = await binary(
-      stemPath(song, preset, stem, "spectrogram", { from, to, columns: TILE_COLUMNS, rows: ROWS }),
-    );
+    const query = { from, to, columns: TILE_COLUMNS, rows: ROWS };
+    const { bytes, headers } = await binary(stemPath(song, preset, stem, "spectrogram", query), signal);
     const ready = Number(headers.get("X-Ready-Seconds") ?? before);
     return { picture: draw(new Uint8Array(bytes), palette(colour(), dark())), ready };
   };

@@ -7,8 +7,9 @@ const FULL_SCALE = 127;
 
 /** Waveform of a stem: per column the lowest and the highest sample, as the server found them. */
 export function waveformMaker(song: string, preset: string, stem: string, colour: () => string): TileMaker {
-  return async (from, to) => {
-    const { bytes, headers } = await binary(stemPath(song, preset, stem, "peaks", { from, to, columns: TILE_COLUMNS }));
+  return async (from, to, signal) => {
+    const query = { from, to, columns: TILE_COLUMNS };
+    const { bytes, headers } = await binary(stemPath(song, preset, stem, "peaks", query), signal);
     const ready = Number(headers.get("X-Ready-Seconds") ?? to);
     const columns = Math.min(TILE_COLUMNS, Math.max(0, Math.floor(((ready - from) / (to - from)) * TILE_COLUMNS)));
     return { picture: draw(new Int8Array(bytes), columns, colour()), ready };

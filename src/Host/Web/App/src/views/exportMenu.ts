@@ -11,14 +11,14 @@ export function exportMenu(scope: Scope, model: SongModel): HTMLElement {
   const button = element(
     "button", { type: "button", class: "labelled", popovertarget: "export-menu", "aria-haspopup": "true" }, icon("download"), "Export");
   scope.effect(() => {
-    const render = model.render.value;
-    button.disabled = !model.isDone.value;
+    const render = model.rendering.render.value;
+    button.disabled = !model.rendering.isDone.value;
     button.title = button.disabled ? "Ready when the song is rendered" : "Stems, notes, project";
 
-    if (render && model.isDone.value) {
+    if (render && model.rendering.isDone.value) {
       const link = (file: string, name: string, hint: string) =>
         element(
-          "a", { href: downloadPath(model.song.id, render.preset, file), download: "", onclick: () => void model.saveNow() },
+          "a", { href: downloadPath(model.song.id, render.preset, file), download: "", onclick: () => void model.saver.now() },
           element("span", {}, name), element("small", {}, hint));
       list.replaceChildren(
         link("stems.zip", "All stems", "ZIP of WAV files"),
@@ -44,7 +44,7 @@ function mixAsHeard(scope: Scope, model: SongModel): HTMLElement {
 
     try {
       const progress = (share: number) => (hint.textContent = `${Math.round(100 * share)} %`);
-      const file = await bounce(model.song, model.render.value!, model.mix.settings.value, progress, stop.signal);
+      const file = await bounce(model.song, model.rendering.render.value!, model.mix.settings.value, progress, stop.signal);
       save(file, `${model.song.title} (mix).wav`);
       hint.textContent = "WAV, made here";
     } catch (error) {

@@ -31,19 +31,19 @@ export function laneView(scope: Scope, model: SongModel, stem: Stem): HTMLElemen
 
 function drawLane(scope: Scope, model: SongModel, stem: Stem, canvas: HTMLCanvasElement): void {
   const { song } = model;
-  const preset = model.preset.peek();
+  const preset = model.rendering.preset.peek();
   let dirty = true;
   let size = { width: 0, height: 0 };
   const changed = () => (dirty = true);
   const colour = () => stem.colour;
-  const ready = () => model.readySeconds.peek();
+  const ready = () => model.rendering.readySeconds.peek();
   const store = (make: ConstructorParameters<typeof TileStore>[0]) => new TileStore(make, song.seconds, MOST_PICTURES, changed);
   const waveform = store(waveformMaker(song.id, preset, stem.id, colour));
   const spectrogram = store(spectrogramMaker(song.id, preset, stem.id, colour, () => isDark.peek(), ready));
   let notes: TileStore | null = null;
 
   scope.effect(() => {
-    const own = model.notes.value?.instruments[stem.id];
+    const own = model.rendering.notes.value?.instruments[stem.id];
     notes = own ? store(notesMaker(own, () => noteColours(stem.colour))) : null;
     dirty = true;
   });
@@ -54,7 +54,7 @@ function drawLane(scope: Scope, model: SongModel, stem: Stem, canvas: HTMLCanvas
     dirty = true;
   });
   scope.effect(() => {
-    void [model.axis.value, model.layers.value, model.readySeconds.value];
+    void [model.axis.value, model.layers.value, model.rendering.readySeconds.value];
     dirty = true;
   });
   scope.onResize(canvas, (width, height) => {

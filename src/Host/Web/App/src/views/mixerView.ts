@@ -20,10 +20,10 @@ export function mixerView(scope: Scope, model: SongModel): HTMLElement {
   const keys = keysDialog();
   const presets = model.presets.filter((preset) => !preset.live);
   keyboard(scope, model, keys);
-  scope.listen(window, "pagehide", () => void model.saveNow(true));
+  scope.listen(window, "pagehide", () => void model.saver.now(true));
   scope.every(5000, () => {
     if (model.playing.value) {
-      void model.saveNow();
+      void model.saver.now();
     }
   });
   return element(
@@ -35,7 +35,7 @@ export function mixerView(scope: Scope, model: SongModel): HTMLElement {
         element("a", { class: "button", href: "#/", "aria-label": "All songs", title: "All songs" }, icon("back")),
         element("h1", {}, model.song.title),
         renderView(scope, model)),
-      presetPicker(scope, presets, () => model.preset.value, (preset) => model.choosePreset(preset)),
+      presetPicker(scope, presets, () => model.rendering.preset.value, (preset) => model.rendering.choose(preset)),
       outputSwitch(scope, model),
       exportMenu(scope, model),
       plainButton("Keys (?)", { onclick: () => keys.showModal() }, icon("keyboard")),

@@ -21,7 +21,7 @@ export function overviewView(scope: Scope, model: SongModel): HTMLElement {
   let size = { width: 0, height: 0 };
   let dirty = true;
   const waves = new TileStore(
-    waveformMaker(song.id, model.preset.peek(), "mix", () => (isDark.peek() ? "#8b94a3" : "#7d8796")), song.seconds, 8, () => (dirty = true));
+    waveformMaker(song.id, model.rendering.preset.peek(), "mix", () => (isDark.peek() ? "#8b94a3" : "#7d8796")), song.seconds, 8, () => (dirty = true));
   scope.onEnd(() => waves.close());
   scope.onResize(overview, (width, height) => {
     size = { width, height };

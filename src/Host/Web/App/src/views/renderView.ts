@@ -16,11 +16,11 @@ const WORDS: Readonly<Record<Render["state"], string>> = {
 export function renderView(scope: Scope, model: SongModel): HTMLElement {
   const bar = element("progress", { max: 1, "aria-label": "Rendered" });
   const words = element("span", {});
-  const stop = element("button", { type: "button", class: "small", onclick: () => void model.cancelRender() }, "Cancel");
-  const again = element("button", { type: "button", class: "small", onclick: () => void model.requestRender() }, "Try again");
+  const stop = element("button", { type: "button", class: "small", onclick: () => void model.rendering.cancel() }, "Cancel");
+  const again = element("button", { type: "button", class: "small", onclick: () => void model.rendering.request() }, "Try again");
   const view = element("div", { class: "render" }, words, bar, stop, again);
   scope.effect(() => {
-    const render = model.render.value;
+    const render = model.rendering.render.value;
     const state = render?.state ?? "queued";
     const share = render && render.frames > 0 ? render.readyFrames / render.frames : 0;
     const runs = state === "queued" || state === "separating" || state === "transcribing";
