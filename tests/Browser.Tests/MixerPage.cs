@@ -79,6 +79,17 @@ internal sealed partial class MixerPage : IAsyncDisposable
         await Page.Locator(".lane").First.WaitForAsync();
     }
 
+    /// <summary>The same as if for the first time, with all that is rendered.</summary>
+    public async Task OpenFresh(string title)
+    {
+        await ResetSession();
+        await OpenSong(title);
+        await WaitUntilRendered();
+    }
+
+    /// <summary>What a recorded page has played.</summary>
+    public async Task<float[]> Heard() => await Page.EvaluateAsync<float[]>("() => Recorder.heard()");
+
     public Task WaitUntilRendered() => Page.Locator(".render").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
 
     /// <summary>Waits until a pressed button, or one that is not, says so.</summary>

@@ -74,26 +74,30 @@ public sealed partial class MixerProgram : IAsyncLifetime
     }
 
     /// <summary>Opens a page of its own browser profile.</summary>
-    internal async Task<MixerPage> OpenPage(string? initScript = null)
+    internal async Task<MixerPage> OpenPage()
     {
         Chromium.Require();
         var context = await _browser!.NewContextAsync(new() { AcceptDownloads = true, ViewportSize = new() { Width = 1280, Height = 860 } });
-
-        if (initScript is not null)
-        {
-            await context.AddInitScriptAsync(initScript);
-        }
-
         return new MixerPage(await context.NewPageAsync(), Address);
     }
 
     /// <summary>The same with the song open and rendered, as if for the first time.</summary>
-    internal async Task<MixerPage> OpenSong(string? initScript = null)
+    internal async Task<MixerPage> OpenSong()
     {
-        var page = await OpenPage(initScript);
-        await page.ResetSession();
-        await page.OpenSong(Title);
-        await page.WaitUntilRendered();
+        var page = await OpenPage();
+        await page.OpenFresh(Title);
+        return page;
+    }
+
+    /// <summary>The same, recording what it plays.</summary>
+    internal async Task<MixerPage> OpenRecordedSong()
+    {
+        var page = await OpenPage();
+        await page.Page.Context.AddInitScriptAsync(Recorder.Script);
+        await page.Page.RouteAsync(
+            new Uri(Address, Recorder.WorkletPath).ToString(),
+            route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = Recorder.Worklet }));
+        await page.OpenFresh(Title);
         return page;
     }
 
