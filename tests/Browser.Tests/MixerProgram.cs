@@ -74,10 +74,10 @@ public sealed partial class MixerProgram : IAsyncLifetime
     }
 
     /// <summary>Opens a page of its own browser profile.</summary>
-    internal async Task<MixerPage> OpenPage()
+    internal async Task<MixerPage> OpenPage(bool withoutPolicy = false)
     {
         Chromium.Require();
-        var context = await _browser!.NewContextAsync(new() { AcceptDownloads = true, ViewportSize = new() { Width = 1280, Height = 860 } });
+        var context = await _browser!.NewContextAsync(new() { BypassCSP = withoutPolicy, ViewportSize = new() { Width = 1280, Height = 860 } });
         return new MixerPage(await context.NewPageAsync(), Address);
     }
 
@@ -92,11 +92,8 @@ public sealed partial class MixerProgram : IAsyncLifetime
     /// <summary>The same, recording what it plays.</summary>
     internal async Task<MixerPage> OpenRecordedSong()
     {
-        var page = await OpenPage();
+        var page = await OpenPage(withoutPolicy: true);
         await page.Page.Context.AddInitScriptAsync(Recorder.Script);
-        await page.Page.RouteAsync(
-            new Uri(Address, Recorder.WorkletPath).ToString(),
-            route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = Recorder.Worklet }));
         await page.OpenFresh(Title);
         return page;
     }

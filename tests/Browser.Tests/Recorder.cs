@@ -3,24 +3,17 @@ namespace WeakSep.Browser.Tests;
 /// <summary>Records in the page what reaches the loudspeakers, left side, to the sample.</summary>
 internal static class Recorder
 {
-    /// <summary>Path below the mixer's address at which <see cref="Worklet"/> is served: scripts come from files alone.</summary>
-    public const string WorkletPath = "recorder.js";
-
-    /// <summary>Runs on the audio thread.</summary>
-    public const string Worklet =
-        """
-        registerProcessor('recorder', class extends AudioWorkletProcessor {
-            process([input]) {
-                this.port.postMessage({ frame: currentFrame, samples: input[0]?.slice() ?? new Float32Array(128) });
-                return true;
-            }
-        });
-        """;
-
-    /// <summary>Runs in the page before its own scripts.</summary>
+    /// <summary>Runs in the page before its own scripts; brings a script that the page's policy does not allow.</summary>
     public const string Script =
         """
         {
+            const worklet = URL.createObjectURL(new Blob([`
+                registerProcessor('recorder', class extends AudioWorkletProcessor {
+                    process([input]) {
+                        this.port.postMessage({ frame: currentFrame, samples: input[0]?.slice() ?? new Float32Array(128) });
+                        return true;
+                    }
+                });`], { type: 'text/javascript' }));
             const blocks = [];
             let context;
             window.Recorder = {
@@ -36,7 +29,7 @@ internal static class Recorder
             };
             const addModule = AudioWorklet.prototype.addModule;
             AudioWorklet.prototype.addModule = async function (...rest) {
-                await addModule.call(this, '/recorder.js');
+                await addModule.call(this, worklet);
                 return addModule.apply(this, rest);
             };
             // All that goes to the loudspeakers first meets in one place, where it is recorded.

@@ -76,6 +76,13 @@ describe("stem timeline", () => {
     expect(player.lastSeek).toBe(9);
   });
 
+  test("takes over from another player at once and whole", () => {
+    const player = timeline(50);
+    player.playFrom(123, 4);
+    expect(render(player, 20)[1]![1]).toEqual(expected(1, 1, range(123, 143)));
+    expect(player.lastSeek).toBe(4);
+  });
+
   test("waits for a block that is late, and goes on where it was", () => {
     const player = timeline(0, 2);
     player.play();

@@ -25,8 +25,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
       const first = Math.max(0, start.at - currentFrame);
       this.timeline.render(outputs, 0, first);
       // A start that comes late is not moved: the other player is where it would be.
-      this.timeline.seek(start.frame + Math.max(0, currentFrame - start.at), start.seek);
-      this.timeline.play();
+      this.timeline.playFrom(start.frame + Math.max(0, currentFrame - start.at), start.seek);
       this.start = null;
       this.timeline.render(outputs, first, count);
     } else {

@@ -58,6 +58,16 @@ export class StemTimeline {
     this.jump = Math.min(Math.max(0, Math.round(frame)), this.options.totalFrames);
   }
 
+  /** Plays from a frame at once, without a fade: another player fades out meanwhile. */
+  playFrom(frame: number, number: number): void {
+    this.position = frame;
+    this.jump = -1;
+    this.jumpNumber = number;
+    this.lastSeek = number;
+    this.wantsToPlay = true;
+    this.level = 1;
+  }
+
   setLoop(start: number, end: number, on: boolean): void {
     this.loopStart = start;
     this.loopEnd = end;
