@@ -11,13 +11,10 @@ namespace WeakSep.Host.Commands;
 internal sealed class TrainingDisplay
 {
     private const int LoadingStep = 50;     // tracks between two lines
-    private const double Smoothing = 0.8;   // share of what the smoothed loss keeps at each report
     private const string ClearLine = "\r\u001b[K";
 
     private readonly bool _live = !Console.IsOutputRedirected;
-    private string _stage = "";
-    private double _smoothed;
-    private double? _best;
+    private readonly TrainingLine _line = new();
 
     public TrainingDisplay()
     {
@@ -51,13 +48,9 @@ internal sealed class TrainingDisplay
 
     private void Show(TrainingProgress progress)
     {
-        Follow(progress);
-
         if (_live)
         {
-            // A line that is as wide as the terminal would wrap, and the next one not cover it.
-            var line = LiveLine(progress);
-            Console.Write(ClearLine + (line.Length < Console.WindowWidth ? line : line[..Math.Max(0, Console.WindowWidth - 1)]));
+            Console.Write(ClearLine + _line.After(progress, Console.WindowWidth));
 
             if (progress.ValidationLoss is null)
             {
@@ -74,23 +67,6 @@ internal sealed class TrainingDisplay
         Console.WriteLine(Text(
             $"{progress.Stage} step {progress.Step}/{progress.MaxSteps}  {string.Join("  ", losses)}{validation}  ")
             + Text($"rate {progress.LearningRate:G3}  {progress.ClipsPerSecond:F1} clips/s  {progress.Remaining:hh\\:mm\\:ss} left"));
-    }
-
-    private void Follow(TrainingProgress progress)
-    {
-        var loss = progress.Losses.GetValueOrDefault("loss");
-        (_smoothed, _best) = progress.Stage == _stage ? (Smoothing * _smoothed + (1 - Smoothing) * loss, _best) : (loss, null);
-        _stage = progress.Stage;
-        _best = progress.Best ? progress.ValidationLoss : _best;
-    }
-
-    private string LiveLine(TrainingProgress progress)
-    {
-        var terms = progress.Losses.Where(loss => loss.Key != "loss").Select(loss => Text($"{loss.Key} {loss.Value:G3}"));
-        var best = _best is { } value ? Text($"  best validation {value:G4}") : "";
-
-        return Text($"{progress.Stage} {progress.Step}/{progress.MaxSteps}  loss {_smoothed:G4} (now {progress.Losses.GetValueOrDefault("loss"):G4}){best}  ")
-            + Text($"{progress.Remaining:hh\\:mm\\:ss} left  {string.Join("  ", terms)}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -55,9 +55,17 @@ internal sealed class MixerServer : IAsyncDisposable
     /// <summary>Tells of renders.</summary>
     internal RenderFeed Feed { get; } = new();
 
-    /// <summary>The address that is served, once it is, without a path.</summary>
-    internal Uri Address =>
-        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    /// <summary>The address to open, once it is served, without a path.</summary>
+    internal Uri Address
+    {
+        get
+        {
+            var served = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+            var isEverywhere = _settings.Address.Equals(IPAddress.Any) || _settings.Address.Equals(IPAddress.IPv6Any);
+
+            return isEverywhere ? new UriBuilder(served) { Host = Environment.MachineName }.Uri : served;
+        }
+    }
 
     /// <summary>The page of a song; the list of songs where there is none.</summary>
     /// <param name="song">Id of a song, perhaps from outside.</param>
@@ -95,7 +103,11 @@ internal sealed class MixerServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         builder.Services.AddRouting();
-        builder.Services.AddOpenApi("openapi");
+        builder.Services.AddOpenApi("openapi", static options => options.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Info = new() { Title = "WeakSep mixer", Version = ProgramVersion.Text };
+            return Task.CompletedTask;
+        }));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();

@@ -142,6 +142,10 @@ public sealed class DawProjectWriterTests : IDisposable
 
         Assert.Equal(bytes, ProjectFile.BytesOf(project));
         Assert.NotEqual(bytes, ProjectFile.BytesOf(project with { Title = "Another" }));
+
+        // Times of a ZIP file have steps of two seconds: the bytes alone would show the clock only now and then.
+        using var file = ProjectFile.Of(project);
+        Assert.All(file.Audio, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
     }
 
     [Fact]
