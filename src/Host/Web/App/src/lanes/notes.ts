@@ -8,12 +8,12 @@ const FEWEST_SEMITONES = 24;
 const MARGIN_SEMITONES = 2;
 
 /** The pitches that a lane's piano roll spans. */
-export interface PitchRange {
+interface PitchRange {
   readonly low: number;
   readonly high: number;
 }
 
-export function pitchRange(notes: readonly Note[]): PitchRange {
+function pitchRange(notes: readonly Note[]): PitchRange {
   const low = notes.reduce((least, note) => Math.min(least, note.pitch), 127);
   const high = notes.reduce((most, note) => Math.max(most, note.pitch), 0);
 

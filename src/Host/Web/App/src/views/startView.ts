@@ -43,7 +43,7 @@ export function startView(scope: Scope, presets: readonly Preset[], engine: Engi
   );
 }
 
-export function songAddress(song: string, preset: string): string {
+function songAddress(song: string, preset: string): string {
   return `#/song/${encodeURIComponent(song)}?preset=${encodeURIComponent(preset)}`;
 }
 
