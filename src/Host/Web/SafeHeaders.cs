@@ -5,9 +5,9 @@ namespace WeakSep.Host.Web;
 /// <summary>What every answer tells browsers: nothing from elsewhere, nothing for elsewhere, and believe the content type.</summary>
 internal static class SafeHeaders
 {
-    // Style elements: the waveform library draws into a shadow tree with its own. Scripts come from files alone.
+    // Scripts and styles come from files alone.
     private const string Policy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
+        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Sets the headers of an answer.</summary>
