@@ -35,6 +35,7 @@ public sealed record ModelFacts
     private const string ModeKey = "weaksep.mode";
     private const string ContextKey = "weaksep.context";
     private const string LookaheadKey = "weaksep.lookahead";
+    private const string BlockKey = "weaksep.block_frames";
     private const string SynthesisKey = "weaksep.synthesis_window";
     private const string InterleaveKey = "weaksep.interleave";
     private const string MagnitudeKey = "weaksep.magnitude";
@@ -69,11 +70,22 @@ public sealed record ModelFacts
     /// <summary>Block or streaming.</summary>
     public required ModelMode Mode { get; init; }
 
-    /// <summary>Frames before a frame that may influence its output.</summary>
+    /// <summary>
+    /// Frames before a frame that may influence its output. A recurrent streaming model hears further back than any number:
+    /// its state is all that it has of the past, and this is 0.
+    /// </summary>
     public required int ContextFrames { get; init; }
 
     /// <summary>Frames after a frame that may influence its output.</summary>
     public required int LookaheadFrames { get; init; }
+
+    /// <summary>
+    /// Of a block model that hears all the frames that it is given, in both directions, and is therefore defined on fixed blocks:
+    /// block k is frames k B to (k + 1) B, and its output what the model gives for them with the frames of
+    /// <see cref="ContextFrames"/> and <see cref="LookaheadFrames"/> around them that exist. Null: any division into blocks gives
+    /// the same.
+    /// </summary>
+    public int? BlockFrames { get; init; }
 
     /// <summary>
     /// Samples of the shortest synthesis window where it is short and lies at the end of the analysis window, which then
@@ -123,6 +135,11 @@ public sealed record ModelFacts
     {
         var metadata = MetadataOfAll();
 
+        if (BlockFrames is { } block)
+        {
+            metadata[BlockKey] = Text(block);
+        }
+
         if (Thresholds is not null)
         {
             metadata[ThresholdsKey] = string.Join(',', Thresholds.Select(threshold => threshold.ToString(CultureInfo.InvariantCulture)));
@@ -170,6 +187,7 @@ public sealed record ModelFacts
             Mode = reader.Choice(ModeKey, Enum.GetValues<ModelMode>(), NameOf),
             ContextFrames = reader.Integer(ContextKey, 0, MaxContextFrames),
             LookaheadFrames = reader.Integer(LookaheadKey, 0, MaxContextFrames),
+            BlockFrames = metadata.ContainsKey(BlockKey) ? reader.Integer(BlockKey, 1, MaxContextFrames) : null,
             SynthesisWindow = synthesis == window ? null : synthesis,
             Interleave = metadata.ContainsKey(InterleaveKey) ? reader.Integer(InterleaveKey, 1, MaxInterleave) : 1,
             Thresholds = metadata.ContainsKey(ThresholdsKey) ? reader.Shares(ThresholdsKey, reader.Names(SourcesKey, MaxSources).Count) : null,
@@ -181,7 +199,7 @@ public sealed record ModelFacts
         other is not null
         && (Kind, SampleRate, Window, Hop) == (other.Kind, other.SampleRate, other.Window, other.Hop)
         && (WindowShape, Bins, Mode) == (other.WindowShape, other.Bins, other.Mode)
-        && (ContextFrames, LookaheadFrames) == (other.ContextFrames, other.LookaheadFrames)
+        && (ContextFrames, LookaheadFrames, BlockFrames) == (other.ContextFrames, other.LookaheadFrames, other.BlockFrames)
         && (SynthesisWindow, Interleave) == (other.SynthesisWindow, other.Interleave)
         && (Thresholds ?? []).SequenceEqual(other.Thresholds ?? [])
         && Sources.SequenceEqual(other.Sources);
@@ -209,7 +227,12 @@ public sealed record ModelFacts
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string NameOf(ModelKind kind) => kind == ModelKind.Mask ? "mask" : "transcriptor";
+    private static string NameOf(ModelKind kind) => kind switch
+    {
+        ModelKind.Mask => "mask",
+        ModelKind.Transcriptor => "transcriptor",
+        _ => "classifier",
+    };
 
     private static string NameOf(ModelMode mode) => mode == ModelMode.Block ? "block" : "streaming";
 

@@ -13,8 +13,10 @@ namespace WeakSep.RealtimeSeparator;
 /// analysis, the model, synthesis and writing; blocks of frames travel between them.
 /// </summary>
 /// <remarks>
-/// Each block carries as many real frames of context as the model reaches, so chunks of any size give the same samples as
-/// one call on the whole file, up to rounding (1e-5). Stems have the length of the mixture and no delay.
+/// Each block carries as many real frames of context as the model reaches, or goes on from the state that the one before left, so
+/// chunks of any size give the same samples as one call on the whole file, up to rounding (1e-5). A model that hears all frames
+/// that it is given is defined on blocks of its own (<see cref="ModelFacts.BlockFrames"/>), and these are computed. Stems have the
+/// length of the mixture and no delay.
 /// </remarks>
 public sealed class OfflineSeparator
 {
@@ -69,10 +71,13 @@ public sealed class OfflineSeparator
         var grid = GridFor(source.Format.SampleRate);
         var windows = WindowsFor(grid);
         var bins = new BinMap(facts, grid);
-        var analysis = new MixtureAnalysis(source, facts, bins, grid, windows, ChunkFramesFor(source.Format, grid));
+        using var carried = _model.Carried();
+        // A model that carries its state has heard the frames before a chunk already.
+        var calls = carried is null ? facts : facts with { ContextFrames = 0 };
+        var analysis = new MixtureAnalysis(source, calls, bins, grid, windows, ChunkFramesFor(calls, source.Format, grid));
         var synthesis = new StemSynthesis(facts, _sources, bins, source.Format, grid, windows, sink, _settings.Threads);
 
-        Run(analysis, synthesis, progress, cancellation);
+        Run(carried ?? _model, analysis, synthesis, progress, cancellation);
         return new SeparationSummary(analysis.Frames, analysis.NonFiniteSamples);
     }
 
@@ -89,11 +94,12 @@ public sealed class OfflineSeparator
             : throw new ArgumentException($"source '{name}': expected one of {string.Join(", ", facts.Sources)}", nameof(name));
     }
 
-    private int ChunkFramesFor(AudioFormat format, StftGrid grid) =>
-        _settings.ChunkFrames > 0 ? _settings.ChunkFrames : ChunkBudget.Frames(_model.Facts, _model.Facts.Bins, format, grid);
+    /// <summary>A model that is defined on fixed blocks is always called for these, whatever anybody wishes.</summary>
+    private int ChunkFramesFor(ModelFacts facts, AudioFormat format, StftGrid grid) =>
+        facts.BlockFrames ?? (_settings.ChunkFrames > 0 ? _settings.ChunkFrames : ChunkBudget.Frames(facts, facts.Bins, format, grid));
 
     private void Run(
-        MixtureAnalysis analysis, StemSynthesis synthesis, IProgress<long>? progress, CancellationToken cancellation)
+        IMaskModel model, MixtureAnalysis analysis, StemSynthesis synthesis, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var free = new BlockingCollection<SeparationBlock>();
@@ -106,7 +112,7 @@ public sealed class OfflineSeparator
         }
 
         var reading = Start(() => Analyse(analysis, free, analysed, stop.Token), analysed, stop);
-        var masking = Start(() => Mask(analysed, masked, stop.Token), masked, stop);
+        var masking = Start(() => Mask(model, analysed, masked, stop.Token), masked, stop);
         Exception? failure = null;
 
         try
@@ -172,7 +178,7 @@ public sealed class OfflineSeparator
     }
 
     private void Mask(
-        BlockingCollection<SeparationBlock> analysed, BlockingCollection<SeparationBlock> masked, CancellationToken stop)
+        IMaskModel model, BlockingCollection<SeparationBlock> analysed, BlockingCollection<SeparationBlock> masked, CancellationToken stop)
     {
         var sources = _model.Facts.Sources.Count;
 
@@ -185,7 +191,7 @@ public sealed class OfflineSeparator
                 block.Masks = new float[length];
             }
 
-            _model.Run(block.Magnitudes, block.AllFrames, block.Masks);
+            model.Run(block.Magnitudes, block.AllFrames, block.Masks);
             WienerFilter.Apply(block.Masks.AsSpan(0, length), sources, _settings.WienerIterations);
             masked.Add(block, stop);
         }

@@ -12,6 +12,12 @@ public interface IRecipe
     /// <summary>Whether the recipe needs stems.</summary>
     bool NeedsSources { get; }
 
+    /// <summary>Whether the recipe learns from labelled clips, not from songs with scores.</summary>
+    bool NeedsLabels => false;
+
+    /// <summary>The settings of a run that names none.</summary>
+    TrainingSettings Defaults => new();
+
     /// <summary>Runs all stages; those that a resumed run has finished are passed over.</summary>
     /// <param name="context">Settings, data and folder of the run.</param>
     /// <param name="cancellation">Asks for a checkpoint and an end.</param>

@@ -53,6 +53,7 @@ public static class SettingsFile
             .WithAttributeOverride<TrainingSettings>(s => s.PlaybackHop, new YamlIgnoreAttribute())
             .WithAttributeOverride<TrainingSettings>(s => s.Windows, new YamlIgnoreAttribute())
             .WithAttributeOverride<Networks.TcnSettings>(s => s.ContextFrames, new YamlIgnoreAttribute())
+            .WithAttributeOverride<Networks.ClassifierSettings>(s => s.FrameStep, new YamlIgnoreAttribute())
             .WithAttributeOverride<Networks.TcnSettings>(s => s.LookaheadFrames, new YamlIgnoreAttribute())
             .Build()
             .Serialize(settings);

@@ -34,7 +34,7 @@ public sealed class TrainingLoop
     /// <summary>Trains a stage to its end, or to a cancellation, after which it can be resumed.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="schedule">How it is optimised.</param>
-    /// <param name="data">Tracks to learn from and to validate on.</param>
+    /// <param name="data">What to learn from and to validate on.</param>
     /// <param name="resume">Whether to go on from the stage's last checkpoint, where there is one.</param>
     /// <param name="cancellation">Asks for a checkpoint and an end.</param>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not a number; the message names the culprit.</exception>
@@ -46,6 +46,7 @@ public sealed class TrainingLoop
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(data);
         var state = new StageState();
+        var batches = new Lazy<IBatchSource>(() => data.Batches(_settings, schedule, stage.NeedsSources));
         using var optimizer = new StageOptimizer(stage, schedule.LearningRate);
 
         if (resume && File.Exists(_run.LastCheckpoint(stage.Name)))
@@ -54,7 +55,7 @@ public sealed class TrainingLoop
         }
         else
         {
-            Calibrate(stage, data);
+            Calibrate(stage, batches);
         }
 
         _run.TruncateMetrics(stage.Name, state.Step);
@@ -64,8 +65,8 @@ public sealed class TrainingLoop
             return;
         }
 
-        using var queue = new BatchQueue(new BatchBuilder(_settings, data.Training, stage.NeedsSources), state.Step);
-        var validation = new ValidationSet(_settings, schedule, data.Validation, stage.NeedsSources);
+        using var queue = new BatchQueue(batches.Value, state.Step);
+        var validation = new ValidationSet(batches.Value);
         var meter = new LossMeter(_settings.Batch + _settings.RemixBatch, ReportInterval);
 
         while (!state.Done)
@@ -94,16 +95,9 @@ public sealed class TrainingLoop
         }
     }
 
-    private void Calibrate(IStage stage, TrainingData data)
+    private static void Calibrate(IStage stage, Lazy<IBatchSource> batches)
     {
-        var builder = new BatchBuilder(_settings, data.Training, stage.NeedsSources);
-
-        // Negative steps: calibration must not see the batches of training before their time.
-        stage.Calibrate(Enumerable.Range(1, int.MaxValue).Select(i =>
-        {
-            var (clips, remix) = builder.Training(-i);
-            return new TrainingBatch(clips.ToBatch(), remix?.ToBatch());
-        }));
+        stage.Calibrate(Enumerable.Range(1, int.MaxValue).Select(i => batches.Value.Training(-i)()));
     }
 
     private static void Step(

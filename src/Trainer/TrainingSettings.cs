@@ -1,6 +1,7 @@
 using WeakSep.Audio.Spectral;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes.Labels;
 using WeakSep.Trainer.Recipes.Score;
 
 namespace WeakSep.Trainer;
@@ -69,6 +70,11 @@ public sealed record TrainingSettings
     /// <summary>The separator's network.</summary>
     public TcnSettings Separator { get; init; } = new();
 
+    /// <summary>
+    /// An LSTM as the separator, in place of <see cref="Separator"/>, for the recipes "labels" and "supervised". Default: none.
+    /// </summary>
+    public RecurrentSettings? Recurrent { get; init; }
+
     /// <summary>The transcriptor's network.</summary>
     public TcnSettings Transcriptor { get; init; } = new();
 
@@ -78,6 +84,9 @@ public sealed record TrainingSettings
     /// <summary>Loss weights of the recipe "score".</summary>
     public ScoreLossSettings Losses { get; init; } = new();
 
+    /// <summary>How the recipe "labels" trains.</summary>
+    public LabelSettings Labels { get; init; } = new();
+
     /// <summary>Random changes of clips.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 
@@ -86,6 +95,9 @@ public sealed record TrainingSettings
 
     /// <summary>How the transcriptor is optimised, where it differs. Default: as <see cref="Schedule"/>.</summary>
     public ScheduleSettings? TranscriptorSchedule { get; init; }
+
+    /// <summary>How the classifier is optimised, where it differs. Default: as <see cref="Schedule"/>.</summary>
+    public ScheduleSettings? ClassifierSchedule { get; init; }
 
     /// <summary>How the separator that is told the score is optimised, where it differs. Default: as <see cref="Schedule"/>.</summary>
     public ScheduleSettings? InformedSchedule { get; init; }
@@ -128,11 +140,14 @@ public sealed record TrainingSettings
         Separator.Validate();
         Transcriptor.Validate();
         Informed.Validate();
+        Recurrent?.Validate();
+        Labels.Validate();
         Losses.Validate();
         Augmentation.Validate();
         Schedule.Validate();
         TranscriptorSchedule?.Validate();
         InformedSchedule?.Validate();
+        ClassifierSchedule?.Validate();
         FineTuneSchedule?.Validate();
 
         if (Hop % Interleave != 0)

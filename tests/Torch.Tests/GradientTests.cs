@@ -21,6 +21,7 @@ public sealed class GradientTests : LibtorchFixture
         ["layer norm"] = () => (LayerNorm(6), [3, 6]),
         ["group norm"] = () => (GroupNorm(2, 4), [2, 4, 3]),
         ["batch norm"] = () => (BatchNorm1d(4), [3, 4, 2]),
+        ["batch norm of maps"] = () => (BatchNorm2d(2), [3, 2, 2, 2]),
         ["prelu"] = () => (PReLU(4), [3, 4, 2]),
         ["gelu"] = () => (GELU(), [7]),
         ["silu"] = () => (SiLU(), [7]),
@@ -74,6 +75,7 @@ public sealed class GradientTests : LibtorchFixture
         var w = randn([3, 6], float64, requires_grad: true);
 
         Check([x, w], () => cat([x[.., 1..4].exp(), x.narrow(1, 0, 2) * x.mm(w.t())[.., 0..1]], 1).mean());
+        Check([x], () => functional.max_pool2d(x.view(1, 1, 3, 4), [2, 2], [1, 2]).square().sum());
         Check([x], () => x.softmax(1).log().amax([1]).sum() + functional.pad(x.abs(), (1, 2)).norm());
         Check([x], () => torch.where(x > 0, x.abs().add(0.1).sqrt(), x.square()).nan_to_num().sum());
     }

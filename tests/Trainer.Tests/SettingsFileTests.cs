@@ -1,4 +1,5 @@
 using WeakSep.Tests.Shared;
+using WeakSep.Trainer.Recipes.Labels;
 
 namespace WeakSep.Trainer.Tests;
 
@@ -29,6 +30,8 @@ public class SettingsFileTests
     [InlineData("schedule: {learningRate: 7}", "LearningRate is 7")]
     [InlineData("separator: {hidden: -1}", "Hidden is -1")]
     [InlineData("batch: many", "line 1")]
+    [InlineData("recurrent: {units: 0}", "Units is 0")]
+    [InlineData("labels: {classifier: {kernel: 4}}", "kernel is 4")]
     public void A_value_out_of_range_is_named(string yaml, string expected)
     {
         var refusal = Assert.Throws<SettingsException>(() => SettingsFile.Parse(yaml, "my.yaml"));
@@ -46,5 +49,20 @@ public class SettingsFileTests
 
         Assert.NotEmpty(files);
         Assert.All(files, file => SettingsFile.Read(file));
+    }
+
+    [Fact]
+    public void The_label_paper_s_configuration_is_what_the_recipe_labels_does_unasked()
+    {
+        var written = SettingsFile.Read(Path.Combine(Repository.Root, "configs", "labels-paper.yaml"));
+        var labels = written.Labels with { Data = new() };
+        var read = SettingsFile.Parse(SettingsFile.ToYaml(written with { Instruments = new TrainingSettings().Instruments, Labels = labels }), "written");
+
+        Assert.Equal(WithoutData(new LabelRecipe().Defaults), WithoutData(read));
+
+        static string WithoutData(TrainingSettings settings) => SettingsFile.ToYaml(settings with
+        {
+            Labels = settings.Labels with { Data = new(), Classifier = settings.Labels.Classifier with { Layers = 1 } },
+        });
     }
 }

@@ -6,6 +6,9 @@ using WeakSep.Host.Presets;
 using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Trainer.Data;
+using WeakSep.Trainer.Data.Labels;
+using WeakSep.Trainer.Evaluation;
+using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Host.Commands;
 
@@ -14,9 +17,9 @@ internal static class EvaluateCommand
 {
     private static readonly Option<string?> PresetName = new("--preset", "-p") { Description = "Name of a preset, or a path to one. Default: trio." };
 
-    private static readonly Option<string?> CheckpointPath = new("--checkpoint") { Description = "A checkpoint of a separator or a transcriptor instead of a preset." };
+    private static readonly Option<string?> CheckpointPath = new("--checkpoint") { Description = "A checkpoint of a separator, a transcriptor or a classifier instead of a preset." };
 
-    private static readonly Option<string> Data = new("--data") { Description = "Folder of tracks with stems: songs with mix.*, score.mid and stems/INSTRUMENT.*, or Slakh2100's layout.", Required = true };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder of tracks with stems: songs with mix.*, score.mid and stems/INSTRUMENT.*, or Slakh2100's layout; or a folder of labelled sound.", Required = true };
 
     private static readonly Option<string?> Split = new("--split") { Description = "Split of the data set. Default: test, where there are splits." };
 
@@ -60,6 +63,12 @@ internal static class EvaluateCommand
     private static int Evaluate(ParseResult parsed, CancellationToken cancellation)
     {
         CheckUsage(parsed);
+
+        if (LabelledSet.Holds(parsed.GetRequiredValue(Data)))
+        {
+            return EvaluateOnLabels(parsed, cancellation);
+        }
+
         var folder = FolderOf(parsed.GetRequiredValue(Data), parsed.GetValue(Split));
         using var models = LoadModels(parsed);
         var tracks = DataFolder.Read(folder, PartMap.ByName(models.Sources), stemsRequired: models.Transcriptor is null)
@@ -84,14 +93,59 @@ internal static class EvaluateCommand
 
         if (parsed.GetValue(Json) is { } json)
         {
-            var data = Path.GetRelativePath(".", folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal)
-                ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
-                : relative;
-            AtomicFile.WriteAllText(json, EvaluationJson.Write(data, models.Name, separation, transcription));
+            AtomicFile.WriteAllText(json, EvaluationJson.Write(NameOf(folder), models.Name, separation, transcription));
         }
 
         return ExitCodes.Done;
     }
+
+    /// <summary>Labelled sound: a separator where the clips hold their sources, and the classifier that a checkpoint holds.</summary>
+    private static int EvaluateOnLabels(ParseResult parsed, CancellationToken cancellation)
+    {
+        var data = parsed.GetRequiredValue(Data);
+        var checkpoint = parsed.GetValue(CheckpointPath) is { } path ? Checkpoint.Load(path) : null;
+        using var models = checkpoint?.Stage == "classifier" ? null : LoadModels(parsed);
+        var settings = checkpoint?.Settings ?? LabelledSound.SettingsFor(models!.Separator!.Facts);
+        var clips = LabelledSound.Open(data, parsed.GetValue(Split) ?? "test", settings, cancellation);
+        var classification = checkpoint?.Stage is "classifier" or "joint"
+            ? ClassifierTrial.Run(checkpoint, clips, parsed.GetValue(Limit) ?? long.MaxValue, cancellation)
+            : null;
+        var jobs = parsed.GetValue(Jobs) ?? Environment.ProcessorCount;
+        var separation = models?.Separator is { } separator && clips.Clip(0).Sources is not null
+            ? Result(
+                separator.Facts.Sources,
+                LabelledSound.Separate(separator, SettingsOf(parsed), clips, parsed.GetValue(Limit), jobs, cancellation),
+                parsed.GetValue(Floor))
+            : null;
+
+        if (separation is null && classification is null)
+        {
+            throw new TrainingDataException($"{data}: nobody has the sources of its clips; expected some to measure a separator, or a classifier's checkpoint");
+        }
+
+        if (separation is not null)
+        {
+            EvaluationTable.Print(separation.Summary);
+        }
+
+        if (classification is not null)
+        {
+            ClassifierEvaluation.Print(classification);
+        }
+
+        if (parsed.GetValue(Json) is { } json)
+        {
+            var name = models?.Name ?? Path.GetFileName(checkpoint!.Path);
+            AtomicFile.WriteAllText(json, EvaluationJson.Write(NameOf(data), name, separation, null, classification));
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static string NameOf(string folder) =>
+        Path.GetRelativePath(".", folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal)
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+            : relative;
 
     private static void CheckUsage(ParseResult parsed)
     {
@@ -150,9 +204,15 @@ internal static class EvaluateCommand
             .. TrackLoop.Run(tracks, jobs, track => evaluator.Evaluate(track, cancellation).WithoutLoneSource(), cancellation)
                 .Where(track => track.Sources.Any(score => score is not null)),
         ];
+
+        return Result(model.Facts.Sources, measured, floor);
+    }
+
+    private static SeparationResult Result(IReadOnlyList<string> sources, IReadOnlyList<TrackScore> measured, double? floor)
+    {
         var counted = floor is { } least ? [.. measured.Select(track => AtLeast(track, least))] : measured;
 
-        return new SeparationResult(model.Facts.Sources, floor, measured, EvaluationSummary.Of(model.Facts.Sources, counted));
+        return new SeparationResult(sources, floor, measured, EvaluationSummary.Of(sources, counted));
     }
 
     private static TrackScore AtLeast(TrackScore track, double floor) =>

@@ -21,6 +21,7 @@ internal static class ExportCommand
 {
     private const string ModelFile = "model.onnx";
     private const string TranscriptorFile = "transcriptor.onnx";
+    private const string ClassifierFile = "classifier.onnx";
 
     private static readonly string Version =
         typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -32,7 +33,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var checkpoint = new Option<string?>("--checkpoint") { Description = "checkpoint of a separator; without it the preset has one already" };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "checkpoint of a separator; without it the preset has one already. Of a classifier: its model alone is written" };
         var output = new Option<string>("--out") { Description = "folder of the preset; its name is the preset's", Required = true };
         var transcriptor = new Option<string?>("--transcriptor") { Description = "checkpoint of a transcriptor that ships along" };
         var validation = new Option<string?>("--thresholds")
@@ -60,9 +61,9 @@ internal static class ExportCommand
                 CheckUsage(parsed.GetValue(checkpoint), parsed.GetValue(transcriptor), parsed.GetValue(validation));
                 var roll = parsed.GetValue(transcriptor) is { } path ? Checkpoint.Load(path).Part("transcriptor") : null;
 
-                if (parsed.GetValue(checkpoint) is { } separator)
+                if (parsed.GetValue(checkpoint) is { } file)
                 {
-                    ExportSeparator(separator, folder, words, parsed.GetValue(results) ?? []);
+                    ExportCheckpoint(Checkpoint.Load(file), folder, words, parsed.GetValue(results) ?? []);
                 }
 
                 if (roll is not null)
@@ -90,9 +91,18 @@ internal static class ExportCommand
         }
     }
 
-    private static void ExportSeparator(string checkpoint, string output, Words words, string[] results)
+    private static void ExportCheckpoint(CheckpointContent checkpoint, string output, Words words, string[] results)
     {
-        var separator = Checkpoint.Load(checkpoint).Part("separator");
+        if (checkpoint.Stage == "classifier")
+        {
+            var classifier = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run);
+            Directory.CreateDirectory(output);
+            AtomicFile.WriteAllBytes(Path.Combine(output, ClassifierFile), classifier.Model);
+            Say(ClassifierFile, classifier);
+            return;
+        }
+
+        var separator = checkpoint.Part("separator");
         var model = OnnxExporter.Export(separator, Version, ModelTrial.Run);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)));
         var preset = Describe(name, model.Facts, separator, words) with { Results = [.. results.Select(EvaluationResult.Read)] };

@@ -15,6 +15,7 @@ internal static class TrainCommand
         Examples:
           weaksep dataset synth --out data --hours 2 && weaksep train score --data data --out runs/first
           weaksep train score --data songs --config configs/own.yaml --out runs/own
+          weaksep train labels --data sounds --config configs/labels.yaml --out runs/events
         """;
 
     public static Command Create()
@@ -22,13 +23,13 @@ internal static class TrainCommand
         var recipes = RecipeTable.All.Select(known => $"{known.Name}: {known.Description}");
         var recipe = new Argument<string>("recipe") { Description = string.Join("; ", recipes) };
         recipe.AcceptOnlyFromAmong([.. RecipeTable.All.Select(known => known.Name)]);
-        var data = new Option<string>("--data") { Description = "folder of songs, each with mix.* and score.mid, or in Slakh2100's layout; divided into train and validation or not at all", Required = true };
+        var data = new Option<string>("--data") { Description = "folder of songs, each with mix.* and score.mid, or in Slakh2100's layout; divided into train and validation or not at all; for labels: of labelled sound", Required = true };
         var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
         var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
         var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; of the settings' sizes, or with fewer repeats, or not causal where they are" };
         var resume = new Option<bool>("--resume") { Description = "go on from the run's checkpoints, with the run's settings" };
         var threads = new Option<int?>("--threads") { Description = "threads of libtorch (default: all cores)" };
-        var command = new Command("train", "Train a model from scores, or from stems.\n\n" + Example)
+        var command = new Command("train", "Train a model from scores, from labels, or from stems.\n\n" + Example)
         {
             recipe, data, output, config, from, resume, threads,
         };
@@ -54,11 +55,11 @@ internal static class TrainCommand
         {
             torch.set_num_threads(threads ?? Environment.ProcessorCount);
             var folder = new RunFolder(output);
-            var settings = Settings(folder, config, resume);
+            var settings = Settings(recipe, folder, config, resume);
             var display = new TrainingDisplay();
-            var (training, validation) = TrainingSongs.Choose(dataPath, settings, folder, recipe.NeedsSources, cancellation);
-            using var data = new TrackLoader(settings)
-                .Load(dataPath, training, validation, recipe.NeedsSources, display.Loading, cancellation);
+            using var data = recipe.NeedsLabels
+                ? TrainingLabels.Load(dataPath, ref settings, display.Loading, cancellation)
+                : Songs(recipe, dataPath, settings, folder, display.Loading, cancellation);
             TrainingDisplay.Start(recipe.Name, data, settings);
             AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));
             AtomicFile.WriteAllText(folder.RecordPath, RunRecord.Write(recipe, dataPath, data, settings));
@@ -74,7 +75,15 @@ internal static class TrainCommand
         }
     }
 
-    private static TrainingSettings Settings(RunFolder folder, string? config, bool resume)
+    private static TrainingData Songs(
+        IRecipe recipe, string dataPath, TrainingSettings settings, RunFolder folder, IProgress<(int Done, int Total)> loading, CancellationToken cancellation)
+    {
+        var (training, validation) = TrainingSongs.Choose(dataPath, settings, folder, recipe.NeedsSources, cancellation);
+
+        return new TrackLoader(settings).Load(dataPath, training, validation, recipe.NeedsSources, loading, cancellation);
+    }
+
+    private static TrainingSettings Settings(IRecipe recipe, RunFolder folder, string? config, bool resume)
     {
         var exists = File.Exists(folder.SettingsPath);
 
@@ -84,7 +93,7 @@ internal static class TrainCommand
         }
 
         return exists ? SettingsFile.Read(folder.SettingsPath)
-            : config is null ? new TrainingSettings()
+            : config is null ? recipe.Defaults
             : SettingsFile.Read(config);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WeakSep.Host.Evaluation.Transcription;
+using WeakSep.Trainer.Evaluation;
 
 namespace WeakSep.Host.Evaluation;
 
@@ -16,7 +17,13 @@ internal static class EvaluationJson
     /// <param name="model">Name of the preset or the checkpoint's file.</param>
     /// <param name="separation">What was measured of a separator; null where there is none.</param>
     /// <param name="transcription">What was measured of a transcriptor; null where there is none.</param>
-    internal static string Write(string data, string model, SeparationResult? separation, TranscriptionResult? transcription)
+    /// <param name="classification">What was measured of a classifier; null where there is none.</param>
+    internal static string Write(
+        string data,
+        string model,
+        SeparationResult? separation,
+        TranscriptionResult? transcription,
+        IReadOnlyList<ClassifierScore>? classification = null)
     {
         var root = new JsonObject
         {
@@ -41,6 +48,11 @@ internal static class EvaluationJson
         if (transcription is not null)
         {
             root["transcription"] = TranscriptionJson.ToNode(transcription);
+        }
+
+        if (classification is not null)
+        {
+            root["classification"] = ClassifierEvaluation.ToNode(classification);
         }
 
         return root.ToJsonString(Options) + "\n";

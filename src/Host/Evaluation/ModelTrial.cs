@@ -16,13 +16,13 @@ internal static class ModelTrial
             input => input.Key.StartsWith(ModelFacts.StateInputPrefix, StringComparison.Ordinal)
                 ? Silence(input.Value.Dimensions[1], input.Value.Dimensions[2])
                 : OrtValue.CreateTensorValueFromMemory(magnitude, [1, frames, bins]));
-        var output = session.OutputNames.Single(name => !name.StartsWith(ModelFacts.StateOutputPrefix, StringComparison.Ordinal));
+        string[] names = [.. session.OutputNames.Where(name => !name.StartsWith(ModelFacts.StateOutputPrefix, StringComparison.Ordinal))];
 
         try
         {
-            using var outputs = session.Run(options, inputs, [output]);
+            using var outputs = session.Run(options, inputs, names);
 
-            return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+            return [.. outputs.SelectMany(output => output.GetTensorDataAsSpan<float>().ToArray())];
         }
         finally
         {

@@ -28,8 +28,21 @@ internal sealed class TrackEvaluator
     /// <exception cref="AudioFileException">A file of the track cannot be read.</exception>
     internal TrackScore Evaluate(TrackFolder track, CancellationToken cancellation)
     {
-        var signals = TrackSignals.Read(track, _separator.Sources);
-        var estimates = Separate(track, signals.Mixture.Length, cancellation);
+        using var reader = AudioReader.Open(track.MixPath);
+
+        return Evaluate(track.Name, TrackSignals.Read(track, _separator.Sources), new ReaderSource(reader), cancellation);
+    }
+
+    /// <summary>Measures a mixture.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="signals">What its estimates are held against.</param>
+    /// <param name="mixture">The mixture itself, with all its channels.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal TrackScore Evaluate(string name, TrackSignals signals, ISampleSource mixture, CancellationToken cancellation)
+    {
+        var sink = new MonoSink(_separator.Sources.Count, signals.Mixture.Length, mixture.Format.Channels);
+        _separator.Separate(mixture, sink, progress: null, cancellation);
+        var estimates = sink.Stems;
         var grid = _separator.GridFor(signals.SampleRate);
         var ideals = IdealRatioMask.Separate(
             signals.Mixture, signals.References, grid, _separator.WindowsFor(grid), _model.Facts.Edges);
@@ -47,14 +60,6 @@ internal sealed class TrackEvaluator
             }
         }
 
-        return new TrackScore(track.Name, scores);
-    }
-
-    private IReadOnlyList<float[]> Separate(TrackFolder track, int frames, CancellationToken cancellation)
-    {
-        using var reader = AudioReader.Open(track.MixPath);
-        var sink = new MonoSink(_separator.Sources.Count, frames, reader.Format.Channels);
-        _separator.Separate(new ReaderSource(reader), sink, progress: null, cancellation);
-        return sink.Stems;
+        return new TrackScore(name, scores);
     }
 }

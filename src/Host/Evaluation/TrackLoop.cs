@@ -14,18 +14,29 @@ internal static class TrackLoop
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>One value per track, in their order.</returns>
     internal static IReadOnlyList<T> Run<T>(
-        IReadOnlyList<TrackFolder> tracks, int jobs, Func<TrackFolder, T> measure, CancellationToken cancellation)
+        IReadOnlyList<TrackFolder> tracks, int jobs, Func<TrackFolder, T> measure, CancellationToken cancellation) =>
+        Run(tracks.Count, jobs, index => (tracks[index].Name, measure(tracks[index])), cancellation);
+
+    /// <summary>Measures so many things; the first failure stops.</summary>
+    /// <typeparam name="T">What is measured of one.</typeparam>
+    /// <param name="count">How many.</param>
+    /// <param name="jobs">How many at once, at least 1.</param>
+    /// <param name="measure">Measures the one of a number and says its name.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One value each, in order.</returns>
+    internal static IReadOnlyList<T> Run<T>(
+        int count, int jobs, Func<int, (string Name, T Value)> measure, CancellationToken cancellation)
     {
-        var results = new T[tracks.Count];
+        var results = new T[count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        var display = new EvaluationDisplay(tracks.Count);
+        var display = new EvaluationDisplay(count);
 
         try
         {
-            Parallel.For(0, tracks.Count, options, index =>
+            Parallel.For(0, count, options, index =>
             {
-                results[index] = measure(tracks[index]);
-                display.Finished(tracks[index].Name);
+                (var name, results[index]) = measure(index);
+                display.Finished(name);
             });
         }
         catch (AggregateException several)

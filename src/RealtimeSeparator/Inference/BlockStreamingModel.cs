@@ -6,7 +6,11 @@ namespace WeakSep.RealtimeSeparator.Inference;
 /// Runs a model that needs context on both sides on a stream: late by its look-ahead, and computing several frames at once,
 /// since each call computes the context anew.
 /// </summary>
-/// <remarks>The masks equal those of the whole file, frames before the first one included: they do not exist.</remarks>
+/// <remarks>
+/// The masks equal those of the whole file, frames before the first one included: they do not exist. Not so those of a model that
+/// is defined on blocks (<see cref="ModelFacts.BlockFrames"/>): here it hears each burst with its context, where a file's blocks
+/// would make it wait for seconds.
+/// </remarks>
 public sealed class BlockStreamingModel : IStreamingMaskModel
 {
     private readonly IMaskModel _model;

@@ -14,4 +14,11 @@ public interface IMaskModel : IDisposable
     /// <param name="frames">Number of frames, at least 1. Frames before the first and after the last do not exist.</param>
     /// <param name="masks">Receives the masks, [sources, frames, bins].</param>
     void Run(ReadOnlySpan<float> magnitude, int frames, Span<float> masks);
+
+    /// <summary>
+    /// The model for the frames of one mixture that come in several calls, in order: it carries its state from one call to the
+    /// next, so that they need no context.
+    /// </summary>
+    /// <returns>To be disposed by the caller, before the model; null for a model without state.</returns>
+    IMaskModel? Carried() => null;
 }

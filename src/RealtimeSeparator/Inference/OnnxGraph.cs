@@ -6,7 +6,8 @@ namespace WeakSep.RealtimeSeparator.Inference;
 
 /// <summary>
 /// A loaded graph with one input, magnitude [batch, frames, bins], and one output [batch, sources, frames, width], whose names and
-/// shapes were checked when it was loaded. A streaming graph has its state beside them; here each call starts from silence.
+/// shapes were checked when it was loaded. A streaming graph has its state beside them; a call starts from silence unless it is
+/// given one.
 /// </summary>
 /// <remarks>Input and output live in the caller's memory, so a call copies nothing. Several threads may call it at once.</remarks>
 internal sealed class OnnxGraph : IDisposable
@@ -50,8 +51,9 @@ internal sealed class OnnxGraph : IDisposable
     /// <param name="magnitude">[frames, bins].</param>
     /// <param name="frames">At least 1.</param>
     /// <param name="output">Receives [sources, frames, width].</param>
+    /// <param name="state">What a streaming graph goes on from, and leaves for the next call; null: silence.</param>
     /// <exception cref="ModelFileException">The graph fails, or an output is not a number.</exception>
-    internal unsafe void Run(ReadOnlySpan<float> magnitude, int frames, Span<float> output)
+    internal unsafe void Run(ReadOnlySpan<float> magnitude, int frames, Span<float> output, GraphState? state = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
         var inputLength = frames * Facts.Bins;
@@ -67,7 +69,20 @@ internal sealed class OnnxGraph : IDisposable
 
             try
             {
-                _session.Run(_runOptions, _inputNames, [inputValue, .. _silence], _outputNames, [outputValue]);
+                if (state is null)
+                {
+                    _session.Run(_runOptions, _inputNames, [inputValue, .. _silence], _outputNames, [outputValue]);
+                }
+                else
+                {
+                    _session.Run(
+                        _runOptions,
+                        _inputNames,
+                        [inputValue, .. state.Current],
+                        [.. _outputNames, .. state.OutputNames],
+                        [outputValue, .. state.Following]);
+                    state.Advance();
+                }
             }
             catch (OnnxRuntimeException problem)
             {

@@ -7,14 +7,14 @@ internal sealed class BatchQueue : IDisposable
 {
     private const int Ahead = 3;
 
-    private readonly BlockingCollection<(RawClips Clips, RawClips? Remix)> _ready = new(Ahead);
+    private readonly BlockingCollection<Func<TrainingBatch>> _ready = new(Ahead);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _worker;
 
-    public BatchQueue(BatchBuilder builder, long firstStep)
+    public BatchQueue(IBatchSource batches, long firstStep)
     {
         _worker = Task.Factory.StartNew(
-            () => Work(builder, firstStep), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Work(batches, firstStep), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The next step's batch.</summary>
@@ -22,8 +22,7 @@ internal sealed class BatchQueue : IDisposable
     {
         try
         {
-            var (clips, remix) = _ready.Take();
-            return new TrainingBatch(clips.ToBatch(), remix?.ToBatch());
+            return _ready.Take()();
         }
         catch (InvalidOperationException) when (_worker.IsFaulted)
         {
@@ -48,13 +47,13 @@ internal sealed class BatchQueue : IDisposable
         _stop.Dispose();
     }
 
-    private void Work(BatchBuilder builder, long step)
+    private void Work(IBatchSource batches, long step)
     {
         try
         {
             while (!_stop.IsCancellationRequested)
             {
-                _ready.Add(builder.Training(step++), _stop.Token);
+                _ready.Add(batches.Training(step++), _stop.Token);
             }
         }
         catch (OperationCanceledException)

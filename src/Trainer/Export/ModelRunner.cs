@@ -7,5 +7,5 @@ namespace WeakSep.Trainer.Export;
 /// <param name="magnitude">[frames, bins].</param>
 /// <param name="frames">Frames.</param>
 /// <param name="bins">Bins.</param>
-/// <returns>The model's only output, flattened.</returns>
+/// <returns>The model's outputs but for its state, flattened, one behind the other.</returns>
 public delegate float[] ModelRunner(byte[] model, float[] magnitude, int frames, int bins);

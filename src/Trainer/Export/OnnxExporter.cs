@@ -12,7 +12,7 @@ public static class OnnxExporter
     private static readonly int[] MiddleTwoSwapped = [0, 2, 1, 3];
 
     /// <summary>Exports the network of a checkpoint as a model to be shipped.</summary>
-    /// <param name="checkpoint">A separator's or a transcriptor's checkpoint.</param>
+    /// <param name="checkpoint">A separator's, a transcriptor's or a classifier's checkpoint.</param>
     /// <param name="version">Version of WeakSep, for the producer field.</param>
     /// <param name="run">Runs the exported model, for the comparison with libtorch.</param>
     /// <param name="thresholds">Probabilities from which pitches sound, where they were chosen for a transcriptor.</param>
@@ -23,9 +23,9 @@ public static class OnnxExporter
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
 
-        return SizesOf(checkpoint) is { Norm: not TcnNorm.Frame } sizes
+        return NormOf(checkpoint) is { } norm and not TcnNorm.Frame
             ? throw new ExportException(
-                $"{checkpoint.Path}: norm {sizes.Norm} looks at the whole clip, so that chunks would not give the same "
+                $"{checkpoint.Path}: norm {norm} looks at the whole clip, so that chunks would not give the same "
                 + "samples; expected norm: Frame for a model that is shipped")
             : Export(checkpoint, version, run, thresholds, ExportParity.Tolerance);
     }
@@ -48,61 +48,125 @@ public static class OnnxExporter
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(run);
-        var settings = checkpoint.Settings;
-        var isSeparator = IsSeparator(checkpoint);
-        var sizes = SizesOf(checkpoint) with { Precision = MatrixPrecision.Full };
+
         using var scope = NewDisposeScope();
-        using var network = isSeparator
-            ? (nn.Module<Tensor, Tensor>)new Separator(sizes, settings.Bins, settings.Instruments.Length)
-            : new Transcriptor(sizes, settings.Bins, settings.Instruments.Length);
+        using var network = NetworkOf(checkpoint);
         checkpoint.CopyTo(network);
         OnnxGraph.RoundMatrices(network);
         network.eval();
+        var settings = checkpoint.Settings;
+        var facts = FactsOf(network, settings) with { Thresholds = thresholds };
+        var model = GraphOf(network).ToBytes(facts.ToMetadata(), version);
+        var least = network is Classifier classifier ? classifier.Settings.FrameStep : 1;
+        var difference = ExportParity.Check(checkpoint.Path, input => Probabilities(network, input), model, settings.Bins, least, run, tolerance);
 
+        return new ExportedModel(model, facts, difference);
+    }
+
+    private static nn.Module NetworkOf(CheckpointContent checkpoint)
+    {
+        var settings = checkpoint.Settings;
+
+        switch (checkpoint.Stage)
+        {
+            case "classifier":
+                return new Classifier(settings.Labels.Classifier, settings.Grid, settings.Bins, settings.Instruments.Length);
+            case "separator" when settings.Recurrent is { } recurrent:
+                return new RecurrentSeparator(recurrent, settings.Bins, settings.Instruments.Length);
+            case "separator":
+                return new Separator(settings.Separator with { Precision = MatrixPrecision.Full }, settings.Bins, settings.Instruments.Length);
+            default:
+                return new Transcriptor(settings.Transcriptor with { Precision = MatrixPrecision.Full }, settings.Bins, settings.Instruments.Length);
+        }
+    }
+
+    private static TcnNorm? NormOf(CheckpointContent checkpoint) => checkpoint.Stage switch
+    {
+        "separator" => checkpoint.Settings.Recurrent is null ? checkpoint.Settings.Separator.Norm : null,
+        "transcriptor" => checkpoint.Settings.Transcriptor.Norm,
+        _ => null,
+    };
+
+    private static ModelFacts FactsOf(nn.Module network, TrainingSettings settings)
+    {
         var facts = new ModelFacts
         {
-            Kind = isSeparator ? ModelKind.Mask : ModelKind.Transcriptor,
+            Kind = network switch
+            {
+                Transcriptor => ModelKind.Transcriptor,
+                Classifier => ModelKind.Classifier,
+                _ => ModelKind.Mask,
+            },
             Sources = [.. settings.Instruments],
             SampleRate = settings.SampleRate,
             Window = settings.Window,
             Hop = settings.PlaybackHop,
             WindowShape = settings.WindowShape,
             Bins = settings.Bins,
-            Mode = sizes.Causal ? ModelMode.Streaming : ModelMode.Block,
-            ContextFrames = settings.Interleave * sizes.ContextFrames,
-            LookaheadFrames = settings.Interleave * sizes.LookaheadFrames,
+            Mode = ModelMode.Block,
+            ContextFrames = 0,
+            LookaheadFrames = 0,
             SynthesisWindow = settings.SynthesisWindow,
             Interleave = settings.Interleave,
-            Thresholds = thresholds,
         };
-        var model = network is Separator separator
-            ? Masks(separator).ToBytes(facts.ToMetadata(), version)
-            : Roll((Transcriptor)network).ToBytes(facts.ToMetadata(), version);
-        var difference = ExportParity.Check(checkpoint.Path, network, model, settings.Bins, run, tolerance);
 
-        return new ExportedModel(model, facts, difference);
+        return network switch
+        {
+            Separator separator => WithContext(facts, separator.Network.Settings),
+            Transcriptor transcriptor => WithContext(facts, transcriptor.Network.Settings),
+            RecurrentSeparator { Settings: { Bidirectional: true } sizes } => facts with
+            {
+                BlockFrames = facts.Interleave * sizes.BlockFrames,
+                ContextFrames = facts.Interleave * sizes.ContextFrames,
+                LookaheadFrames = facts.Interleave * sizes.ContextFrames,
+            },
+            RecurrentSeparator => facts with { Mode = ModelMode.Streaming },
+            _ => facts,
+        };
     }
 
-    private static bool IsSeparator(CheckpointContent checkpoint) => checkpoint.Stage == "separator";
+    private static ModelFacts WithContext(ModelFacts facts, TcnSettings sizes) => facts with
+    {
+        Mode = sizes.Causal ? ModelMode.Streaming : ModelMode.Block,
+        ContextFrames = facts.Interleave * sizes.ContextFrames,
+        LookaheadFrames = facts.Interleave * sizes.LookaheadFrames,
+    };
 
-    private static TcnSettings SizesOf(CheckpointContent checkpoint) =>
-        IsSeparator(checkpoint) ? checkpoint.Settings.Separator : checkpoint.Settings.Transcriptor;
-
-    private static OnnxGraph Masks(Separator separator)
+    private static OnnxGraph GraphOf(nn.Module network)
     {
         var graph = new OnnxGraph();
-        var bins = separator.Network.Bins;
-        var logits = TcnExport.Add(graph, separator.Network, Magnitude(graph, bins));
 
-        return Finish(graph, logits, "masks", "sources", separator.Sources, "bins", bins);
+        switch (network)
+        {
+            case Classifier classifier:
+                return ClassifierExport.Graph(classifier);
+            case RecurrentSeparator separator:
+                var recurrent = RecurrentExport.Add(graph, separator, Magnitude(graph, separator.Bins));
+                return Finish(graph, recurrent, "masks", "sources", separator.Sources, "bins", separator.Bins);
+            case Separator separator:
+                var bins = separator.Network.Bins;
+                var masks = TcnExport.Add(graph, separator.Network, Magnitude(graph, bins));
+                return Finish(graph, masks, "masks", "sources", separator.Sources, "bins", bins);
+            default:
+                var transcriptor = (Transcriptor)network;
+                var roll = TcnExport.Add(graph, transcriptor.Network, Magnitude(graph, transcriptor.Network.Bins));
+                return Finish(graph, roll, "pianoroll", "instruments", transcriptor.Instruments, "pitches", PianoRoll.Pitches);
+        }
     }
 
-    private static OnnxGraph Roll(Transcriptor transcriptor)
+    /// <summary>What the exported model gives, one output after the other: transcriptors and classifiers give logits here.</summary>
+    private static Tensor[] Probabilities(nn.Module network, Tensor magnitude)
     {
-        var graph = new OnnxGraph();
-        var logits = TcnExport.Add(graph, transcriptor.Network, Magnitude(graph, transcriptor.Network.Bins));
-
-        return Finish(graph, logits, "pianoroll", "instruments", transcriptor.Instruments, "pitches", PianoRoll.Pitches);
+        switch (network)
+        {
+            case Classifier classifier:
+                var heard = classifier.call(magnitude);
+                return [heard.Frames.sigmoid(), heard.Present];
+            case Transcriptor transcriptor:
+                return [transcriptor.call(magnitude).sigmoid()];
+            default:
+                return [((nn.Module<Tensor, Tensor>)network).call(magnitude)];
+        }
     }
 
     private static string Magnitude(OnnxGraph graph, int bins)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
+using TorchSharp.Modules;
 using WeakSep.Audio;
 using WeakSep.Trainer.Export.Onnx;
 using static TorchSharp.torch;
@@ -128,9 +129,21 @@ internal class OnnxGraph
     /// <summary>Adds an operator with one result.</summary>
     public string Add(string type, string[] inputs, string result, params (string Name, object Value)[] attributes)
     {
-        var node = new NodeProto { OpType = type, Name = result };
+        AddNode(type, inputs, [result], attributes);
+
+        return result;
+    }
+
+    /// <summary>Adds an operator with several results, named after the first.</summary>
+    /// <param name="type">The operator.</param>
+    /// <param name="inputs">Its inputs; an empty name leaves out one that is optional.</param>
+    /// <param name="results">Names for its results.</param>
+    /// <param name="attributes">Its attributes.</param>
+    public void AddNode(string type, string[] inputs, string[] results, params (string Name, object Value)[] attributes)
+    {
+        var node = new NodeProto { OpType = type, Name = results[0] };
         node.Input.AddRange(inputs);
-        node.Output.Add(result);
+        node.Output.AddRange(results);
 
         foreach (var (name, value) in attributes)
         {
@@ -138,8 +151,17 @@ internal class OnnxGraph
         }
 
         _graph.Node.Add(node);
+    }
 
-        return result;
+    /// <summary>Adds a fully connected layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">[..., inputs].</param>
+    /// <param name="name">A name for the result, and before those of the weights.</param>
+    public string Linear(Linear layer, string input, string name)
+    {
+        var product = Add("MatMul", [input, Matrix(layer.weight!.t(), name + "_weight")], name + "_product");
+
+        return Add("Add", [product, Weights(layer.bias!, name + "_bias")], name);
     }
 
     /// <summary>
@@ -152,13 +174,26 @@ internal class OnnxGraph
     /// <returns>The value with its past, [batch, past + frames, channels].</returns>
     public string Carry(string value, int past, int channels)
     {
-        var index = (_states++).ToString(CultureInfo.InvariantCulture);
-        var state = Input(ModelFacts.StateInputPrefix + index, "batch", $"{past}", $"{channels}");
-        var whole = Add("Concat", [state, value], "with_state_" + index, ("axis", 1));
-        var last = Frames(whole, -past, 0, "last_of_" + index);
-        Output(last, ModelFacts.StateOutputPrefix + index, "batch", $"{past}", $"{channels}");
+        var (state, index) = State(past, channels);
+        var whole = Add("Concat", [state, value], "with_" + state, ("axis", 1));
+        NextState(Frames(whole, -past, 0, "last_of_" + state), index, past, channels);
 
         return whole;
+    }
+
+    /// <summary>Declares an input state_i, [batch, past, channels]: what the call before gave to <see cref="NextState"/>.</summary>
+    /// <returns>Its name, and i.</returns>
+    public (string Name, int Index) State(int past, int channels)
+    {
+        var index = _states++;
+
+        return (Input(StateName(ModelFacts.StateInputPrefix, index), "batch", $"{past}", $"{channels}"), index);
+    }
+
+    /// <summary>Puts out what the next call is to find in state_i.</summary>
+    public void NextState(string value, int index, int past, int channels)
+    {
+        Output(value, StateName(ModelFacts.StateOutputPrefix, index), "batch", $"{past}", $"{channels}");
     }
 
     /// <summary>Leaves out the first and last frames of a value [batch, frames, channels].</summary>
@@ -191,6 +226,8 @@ internal class OnnxGraph
         return model.ToByteArray();
     }
 
+    private static string StateName(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);
+
     private static AttributeProto Attribute(string name, object value)
     {
         var attribute = new AttributeProto { Name = name };
@@ -201,6 +238,10 @@ internal class OnnxGraph
                 attribute.Type = AttributeProto.Types.AttributeType.Int;
                 attribute.I = number;
                 break;
+            case string text:
+                attribute.Type = AttributeProto.Types.AttributeType.String;
+                attribute.S = ByteString.CopyFromUtf8(text);
+                break;
             case float number:
                 attribute.Type = AttributeProto.Types.AttributeType.Float;
                 attribute.F = number;
@@ -210,7 +251,7 @@ internal class OnnxGraph
                 attribute.Ints.AddRange(numbers.Select(number => (long)number));
                 break;
             default:
-                throw new ArgumentException($"attribute {name} is a {value.GetType().Name}; expected int, float or int[]");
+                throw new ArgumentException($"attribute {name} is a {value.GetType().Name}; expected int, float, string or int[]");
         }
 
         return attribute;

@@ -10,6 +10,26 @@ internal static class StartingWeights
 {
     private const string ModelName = "model.onnx";
 
+    /// <summary>A separator of the kind that the settings ask for, with the weights that the run starts from.</summary>
+    /// <exception cref="CheckpointException">The model to start from is of another kind, grid or size; the message says where.</exception>
+    /// <exception cref="SettingsException">A recurrent separator is to start from a model.</exception>
+    public static nn.Module<Tensor, Tensor> NewSeparator(RunContext context)
+    {
+        var settings = context.Settings;
+
+        if (settings.Recurrent is { } recurrent)
+        {
+            return context.From is null
+                ? new RecurrentSeparator(recurrent, settings.Bins, settings.Instruments.Length)
+                : throw new SettingsException($"{context.From}: a recurrent separator starts with fresh weights; expected no --from");
+        }
+
+        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
+        CopyTo(separator, context);
+
+        return separator;
+    }
+
     /// <summary>
     /// Gives a separator the weights that the run starts from; without any it stays as it is. A model whose blocks are repeated
     /// less often is grown, a checkpoint with more hidden channels loses the weakest of them, and a causal separator may start

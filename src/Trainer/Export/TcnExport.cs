@@ -1,6 +1,5 @@
 using System.Globalization;
 using WeakSep.Trainer.Networks;
-using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Export;
 
@@ -14,14 +13,14 @@ internal static class TcnExport
     /// <summary>Adds the network; returns the name of its logits [batch, frames, outputs].</summary>
     public static string Add(OnnxGraph graph, TemporalConvNet network, string magnitude)
     {
-        var hidden = Scaled(graph, magnitude, network.Settings.Input);
+        var hidden = ScaleExport.AddAboveFloor(graph, magnitude, network.Settings.Input);
         hidden = Norm(graph, network.InputNorm, network.InputNorm.IsGlobal ? hidden : Centred(graph, hidden), "input_norm");
-        hidden = Linear(graph, network.Input.weight!, network.Input.bias!, hidden, "input");
+        hidden = graph.Linear(network.Input, hidden, "input");
         hidden = network.OutputNorm is { } norm
             ? Norm(graph, norm, FilterFirst(graph, network, hidden), "output_norm")
             : Activation(graph, network.OutputActivation!, Skips(graph, network, hidden), "output_activation");
 
-        return Linear(graph, network.Output.weight!, network.Output.bias!, hidden, "output");
+        return graph.Linear(network.Output, hidden, "output");
     }
 
     private static string Skips(OnnxGraph graph, TemporalConvNet network, string hidden)
@@ -44,9 +43,9 @@ internal static class TcnExport
             var name = string.Create(CultureInfo.InvariantCulture, $"block{index}");
             var filtered = Filter(graph, block.Filter, block.Dilation, hidden, name + "_filter");
             var wide = Norm(graph, block.Norm, filtered, name + "_norm");
-            wide = Linear(graph, block.Widen.weight!, block.Widen.bias!, wide, name + "_widen");
+            wide = graph.Linear(block.Widen, wide, name + "_widen");
             wide = Activation(graph, block.Activation, wide, name + "_activation");
-            var step = Linear(graph, block.Residual.weight!, block.Residual.bias!, wide, name + "_residual");
+            var step = graph.Linear(block.Residual, wide, name + "_residual");
             hidden = graph.Add("Add", [hidden, step], name + "_out");
         }
 
@@ -55,14 +54,14 @@ internal static class TcnExport
 
     private static (string Residual, string Skip) Block(OnnxGraph graph, TcnBlock block, string input, string name)
     {
-        var wide = Linear(graph, block.Widen.weight!, block.Widen.bias!, input, name + "_widen");
+        var wide = graph.Linear(block.Widen, input, name + "_widen");
         wide = Activation(graph, block.WidenActivation, wide, name + "_widen_activation");
         wide = Norm(graph, block.WidenNorm, wide, name + "_widen_norm");
         wide = Filter(graph, block.Filter, block.Dilation, wide, name + "_filter");
         wide = Activation(graph, block.FilterActivation, wide, name + "_filter_activation");
         wide = Norm(graph, block.FilterNorm, wide, name + "_filter_norm");
-        var step = Linear(graph, block.Residual.weight!, block.Residual.bias!, wide, name + "_residual");
-        var skip = Linear(graph, block.Skip.weight!, block.Skip.bias!, wide, name + "_skip");
+        var step = graph.Linear(block.Residual, wide, name + "_residual");
+        var skip = graph.Linear(block.Skip, wide, name + "_skip");
 
         return (graph.Add("Add", [input, step], name + "_out"), skip);
     }
@@ -114,14 +113,6 @@ internal static class TcnExport
         return sum;
     }
 
-    private static string Linear(OnnxGraph graph, Tensor weight, Tensor bias, string input, string name)
-    {
-        var transposed = graph.Matrix(weight.t(), name + "_weight");
-        var product = graph.Add("MatMul", [input, transposed], name + "_product");
-
-        return graph.Add("Add", [product, graph.Weights(bias, name + "_bias")], name);
-    }
-
     private static string Activation(OnnxGraph graph, Bend bend, string input, string name)
     {
         return bend.Slope is { } slope
@@ -152,27 +143,6 @@ internal static class TcnExport
 
         return graph.Add(
             "LayerNormalization", [input, gain, offset], name, ("axis", -1), ("epsilon", (float)ClipNorm.Epsilon));
-    }
-
-    private static string Scaled(OnnxGraph graph, string magnitude, MagnitudeScale scale)
-    {
-        if (scale == MagnitudeScale.Linear)
-        {
-            return magnitude;
-        }
-
-        var floor = graph.Constant((float)TemporalConvNet.MagnitudeFloor, "floor");
-
-        if (scale == MagnitudeScale.Compressed)
-        {
-            var floored = graph.Add("Add", [magnitude, floor], "floored");
-
-            return graph.Add("Pow", [floored, graph.Constant((float)TemporalConvNet.CompressionExponent, "exponent")], "compressed");
-        }
-
-        var above = graph.Add("Div", [magnitude, floor], "above_floor");
-
-        return graph.Add("Log", [graph.Add("Add", [above, graph.Constant(1, "one")], "from_floor")], "logarithm");
     }
 
     private static string GlobalNorm(OnnxGraph graph, string input, string gain, string offset, string name)

@@ -49,7 +49,7 @@ public sealed record TcnSettings
     public int LookaheadFrames => Causal ? 0 : ContextFrames;
 
     /// <summary>Checks every range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is outside its range; the message names it.</exception>
+    /// <exception cref="ArgumentException">A size is outside its range; the message names it.</exception>
     public void Validate()
     {
         Require.InRange(Bottleneck, 1, 4096);

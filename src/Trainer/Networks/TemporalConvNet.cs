@@ -9,14 +9,6 @@ namespace WeakSep.Trainer.Networks;
 /// </summary>
 public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
 {
-    /// <summary>Exponent of <see cref="MagnitudeScale.Compressed"/>.</summary>
-    public const double CompressionExponent = 0.3;
-
-    /// <summary>
-    /// Added to magnitudes before compression or the logarithm, whose slopes are infinite at 0: -120 dB below a full-scale sine.
-    /// </summary>
-    public const double MagnitudeFloor = 1e-6;
-
     private readonly ModuleList<TcnBlock>? _blocks;
     private readonly ModuleList<FilterFirstBlock>? _filterFirstBlocks;
 
@@ -86,13 +78,7 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     /// <param name="input">Magnitudes.</param>
     public override Tensor forward(Tensor input)
     {
-        var scaled = Settings.Input switch
-        {
-            MagnitudeScale.Compressed => (input + MagnitudeFloor).pow(CompressionExponent),
-            // From the floor up, so that silence is 0, which survives the norm of a silent frame.
-            MagnitudeScale.Logarithmic => (input / MagnitudeFloor + 1).log(),
-            _ => input,
-        };
+        var scaled = InputScale.ApplyAboveFloor(input, Settings.Input);
         var hidden = MatrixProduct.ApplyToFloat(Input, InputNorm.call(scaled), Settings.Precision);
         var last = _blocks is null ? OutputNorm!.call(ThroughFilterFirst(hidden)) : OutputActivation!.call(Skips(hidden));
 

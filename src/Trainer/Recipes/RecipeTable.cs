@@ -1,3 +1,4 @@
+using WeakSep.Trainer.Recipes.Labels;
 using WeakSep.Trainer.Recipes.Score;
 using WeakSep.Trainer.Recipes.Supervised;
 
@@ -7,5 +8,5 @@ namespace WeakSep.Trainer.Recipes;
 public static class RecipeTable
 {
     /// <summary>The recipes.</summary>
-    public static IReadOnlyList<IRecipe> All { get; } = [new ScoreRecipe(), new SupervisedRecipe()];
+    public static IReadOnlyList<IRecipe> All { get; } = [new ScoreRecipe(), new LabelRecipe(), new SupervisedRecipe()];
 }

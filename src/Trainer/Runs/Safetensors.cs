@@ -18,7 +18,7 @@ public static class Safetensors
 
     /// <summary>Writes tensors and metadata, whole or not at all.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="tensors">Float32 tensors by name.</param>
+    /// <param name="tensors">Tensors by name; all are written as float32.</param>
     /// <param name="metadata">Strings by name.</param>
     public static void Write(
         string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
@@ -98,7 +98,7 @@ public static class Safetensors
     {
         using var scope = NewDisposeScope();
 
-        return value.detach().cpu().contiguous().data<float>().ToArray();
+        return value.detach().cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();
     }
 
     private static JsonElement ReadHeader(FileStream stream, string path)

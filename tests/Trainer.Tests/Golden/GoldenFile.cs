@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Tests.Golden;
 
-/// <summary>The numbers that make_golden.py has worked out, and how closely they are to be met.</summary>
+/// <summary>The numbers that make_golden.py and make_label_golden.py have worked out, and how closely they are to be met.</summary>
 internal static class GoldenFile
 {
     /// <summary>Floats through a few hundred roundings; a wrong divisor, sign or weight misses it by far.</summary>
     public const double RelativeTolerance = 1e-4;
 
-    private static readonly JsonElement Root = JsonDocument.Parse(
-        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Trainer.Tests", "Golden", "golden.json"))).RootElement;
+    private static readonly Dictionary<string, JsonElement> Sections =
+        new[] { "golden.json", "golden-labels.json" }.SelectMany(name => Read(name).EnumerateObject()).ToDictionary(entry => entry.Name, entry => entry.Value);
 
     /// <summary>Holds a tensor against a number, or a list in the tensor's order.</summary>
     public static void Matches(string section, string name, Tensor actual) =>
@@ -20,9 +20,12 @@ internal static class GoldenFile
     /// <summary>Holds a number against its golden value.</summary>
     public static void Matches(string section, string name, double actual) => Matches(section, name, [actual]);
 
+    private static JsonElement Read(string name) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Trainer.Tests", "Golden", name))).RootElement;
+
     private static void Matches(string section, string name, IEnumerable<double> actual)
     {
-        var golden = Root.GetProperty(section).GetProperty(name);
+        var golden = Sections[section].GetProperty(name);
         double[] expected = golden.ValueKind == JsonValueKind.Array
             ? [.. golden.EnumerateArray().Select(value => value.GetDouble())]
             : [golden.GetDouble()];

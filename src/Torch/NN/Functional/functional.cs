@@ -95,6 +95,13 @@ public static partial class torch
                     "max_pool1d", input, new[] { kernel_size }, new[] { stride ?? kernel_size },
                     new[] { padding ?? 0 }, new[] { dilation ?? 1 });
 
+            public static Tensor max_pool2d(
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false) =>
+                Aten.Call(
+                    "max_pool2d", input, kernel_size, strides ?? kernel_size, padding ?? [0, 0], dilation ?? [1, 1],
+                    ceil_mode);
+
             public static Tensor avg_pool1d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null) =>
                 Aten.Call(

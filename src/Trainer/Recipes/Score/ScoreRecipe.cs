@@ -28,6 +28,12 @@ public sealed class ScoreRecipe : IRecipe
     {
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.Settings;
+
+        if (settings.Recurrent is not null)
+        {
+            throw new SettingsException("recurrent: the recipe score trains temporal convolutional networks; expected no such setting");
+        }
+
         var rates = context.Data.ActivityRates();
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
 

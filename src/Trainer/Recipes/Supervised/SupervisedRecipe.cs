@@ -1,6 +1,5 @@
 using TorchSharp;
 using WeakSep.Trainer.Export;
-using WeakSep.Trainer.Networks;
 
 namespace WeakSep.Trainer.Recipes.Supervised;
 
@@ -22,9 +21,7 @@ public sealed class SupervisedRecipe : IRecipe
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.Settings;
         torch.random.manual_seed(settings.Seed);
-        var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
-        StartingWeights.CopyTo(separator, context);
-        using var stage = new SupervisedStage(separator, new DistanceMeter(settings));
+        using var stage = new SupervisedStage(StartingWeights.NewSeparator(context), new DistanceMeter(settings));
         var loop = new TrainingLoop(settings, context.Folder, context.Progress);
         loop.Train(stage, settings.Schedule, context.Data, context.Resume, cancellation);
     }

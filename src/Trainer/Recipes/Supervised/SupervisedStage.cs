@@ -1,5 +1,4 @@
 using WeakSep.Trainer.Data;
-using WeakSep.Trainer.Networks;
 using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Recipes.Supervised;
@@ -10,13 +9,13 @@ namespace WeakSep.Trainer.Recipes.Supervised;
 /// </summary>
 public sealed class SupervisedStage : IStage
 {
-    private readonly Separator _separator;
+    private readonly nn.Module<Tensor, Tensor> _separator;
     private readonly DistanceMeter _distance;
 
     /// <summary>Trains a separator on tracks that have stems.</summary>
-    /// <param name="separator">The separator; the stage owns it.</param>
+    /// <param name="separator">Magnitudes to masks; the stage owns it.</param>
     /// <param name="distance">How far separated sources are from true ones; the stage owns it.</param>
-    public SupervisedStage(Separator separator, DistanceMeter distance)
+    public SupervisedStage(nn.Module<Tensor, Tensor> separator, DistanceMeter distance)
     {
         _separator = separator;
         _distance = distance;
