@@ -47,6 +47,8 @@ public sealed partial class MixerProgram : IAsyncLifetime
             return;     // every test says so itself
         }
 
+        // Without it every test would wait for a page that never comes.
+        Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "index.html")), "the page is not built: npm ci, then dotnet build");
         _folder = Directory.CreateTempSubdirectory("weaksep-browser-").FullName;
         WriteSong();
         CopyPreset();

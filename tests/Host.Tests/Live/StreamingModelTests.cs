@@ -76,8 +76,9 @@ public sealed class StreamingModelTests : IDisposable
         var (before, after) = (new float[model.Facts.Sources.Count * Frames * bins], new float[model.Facts.Sources.Count * Frames * bins]);
         model.Run(magnitude, Frames, before);
         model.Run(changed, Frames, after);
+        // Two calls may round differently: where their arrays lie in memory decides which vector code computes the ends.
         var different = Enumerable.Range(0, Frames)
-            .Where(frame => !before.AsSpan(frame * bins, bins).SequenceEqual(after.AsSpan(frame * bins, bins)));
+            .Where(frame => Enumerable.Range(frame * bins, bins).Any(bin => Math.Abs(before[bin] - after[bin]) > Tolerance));
 
         Assert.Equal(Enumerable.Range(0, Frames).Where(frame => frame >= 5 && frame % 4 == 1), different);
     }
