@@ -67,6 +67,12 @@ internal sealed class MixerEngine : IBlockProcessor, IDisposable
     /// <summary>The deck that was put in last; for the controlling thread.</summary>
     internal IMixDeck? Newest { get; private set; }
 
+    /// <summary>The decks that the audio thread has not left; for tests that have no clock.</summary>
+    internal IEnumerable<IMixDeck> Decks => Enumerable.Range(0, Slots)
+        .Where(slot => Volatile.Read(ref _isFree[slot]) == 0)
+        .Select(slot => _slots[slot])
+        .OfType<IMixDeck>();
+
     /// <inheritdoc/>
     public void Prepare(int sampleRate, int blockFrames)
     {

@@ -30,6 +30,7 @@ internal sealed class StemPlayer : IDisposable
     private int _faded;                             // frames of the fade from one lane to the other
     private bool _isPlaying;
     private bool _isStarved = true;
+    private bool _follows = true;                   // what the player before plays until it is joined passes here, too; not after a jump
     private long _clock;
     private long _underruns;
     private int _playedNumber;
@@ -77,8 +78,13 @@ internal sealed class StemPlayer : IDisposable
     /// <summary>The song's frame that is played next, or will be after a jump; for the controlling thread.</summary>
     internal long Position => Here().Frame;
 
-    /// <summary>Whether reading is as far ahead as it needs to be, or can be; for tests that have no clock.</summary>
-    internal bool IsAhead => _lane is { } lane && (lane.IsComplete || lane.IsBlocked || lane.Available >= _filler.PrimeFrames);
+    /// <summary>
+    /// Whether reading is as far ahead as it needs to be, or can be, for the next block to bring anything on; for tests that have no
+    /// clock. As long as another path is asked for it is that one's reading, which has to wait for nothing but a fade.
+    /// </summary>
+    internal bool IsAhead => IsSettled
+        ? _lane is { } lane && (lane.IsComplete || lane.IsBlocked || lane.Available >= _filler.PrimeFrames)
+        : _leaving is not null || _lanes.Any(lane => lane.IsReady && lane.Request.Number == _request.Number);
 
     /// <summary>Whether the audio thread plays what was asked for last.</summary>
     internal bool IsSettled => Volatile.Read(ref _playedNumber) == _request.Number;
@@ -107,11 +113,11 @@ internal sealed class StemPlayer : IDisposable
     /// <param name="clock">The other player's count.</param>
     /// <param name="isPlaying">Whether to play at once, without fading in.</param>
     /// <param name="frames">Frames of the block to come.</param>
-    /// <returns>False as long as nothing is ready.</returns>
+    /// <returns>False as long as there is too little to play, and more to come.</returns>
     [AudioThread]
     internal bool TryJoin(long clock, bool isPlaying, int frames)
     {
-        _clock = clock;
+        Wait(clock);
         TakeLane(frames);
 
         if (_lane is null)
@@ -119,8 +125,15 @@ internal sealed class StemPlayer : IDisposable
             return false;
         }
 
-        _isPlaying = isPlaying;
+        PayDebt(_lane);
         _isStarved = Shortage(_lane, frames);
+
+        if (_isStarved && !_lane.IsBlocked)
+        {
+            return false;
+        }
+
+        _isPlaying = isPlaying;
         _gate.Target = isPlaying && !_isStarved ? 1f : 0f;
         _gate.Settle();
         return true;
@@ -162,6 +175,20 @@ internal sealed class StemPlayer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _filler.Dispose();
 
+    [AudioThread]
+    private void Wait(long clock)
+    {
+        if (_follows)
+        {
+            if (_lane is not null)
+            {
+                _lane.Owed += clock - _clock;
+            }
+
+            _clock = clock;
+        }
+    }
+
     /// <summary>Takes the lane that the reading thread offers.</summary>
     /// <returns>Whether the gate has to close first, since the lane has too little to fade over to.</returns>
     [AudioThread]
@@ -176,17 +203,12 @@ internal sealed class StemPlayer : IDisposable
 
         var isSilent = _lane is null || _gate.Value == 0;
         var skip = offered.Request.Clock is { } clock ? _clock - clock : 0;
-        var isShort = offered.Available < skip + frames + _fadeFrames;
 
-        if (isShort && !isSilent)
+        // Silence needs no fade: the gate opens when there is enough, however far the lane is behind.
+        if (!isSilent && offered.Available < skip + frames + _fadeFrames)
         {
             // Frames that will never come, or not soon, are no reason to wait.
             return offered.IsComplete || offered.IsBlocked;
-        }
-
-        if (isShort && !offered.IsComplete && !offered.IsBlocked)
-        {
-            return false;
         }
 
         if (offered.TryTake())
@@ -203,6 +225,7 @@ internal sealed class StemPlayer : IDisposable
         lane.Base = _clock - skip;
         lane.Owed = skip;
         PayDebt(lane);
+        _follows &= lane.Request.Clock is not null;
 
         if (isSilent)
         {

@@ -210,26 +210,21 @@ public sealed class MixerDeskTests : IDisposable
 
     private void Open(string song, string preset) => _desk.Open(song, preset);
 
-    // Left of the sum, each block as soon as reading is ahead.
+    // Left of the sum, once what was asked for last plays; each block as soon as all decks' reading is ahead.
     private float[] Play(int blocks, MixerDesk? desk = null)
     {
+        var engine = (desk ?? _desk).Engine;
         var played = new List<float>();
 
-        for (var block = 0; block < blocks;)
+        while (played.Count < blocks * Block)
         {
-            var player = ((SongDeck)(desk ?? _desk).Engine.Newest!).Player;
+            Assert.True(Patience.Until(engine.IsReadingAhead));
+            var isAsked = ((SongDeck)engine.Newest!).Player.IsSettled;
+            var left = _devices[^1].Play(Silence)[0];
 
-            if (!player.IsSettled || !player.IsAhead)
+            if (isAsked)
             {
-                // Until it is there, time goes on as little as it can.
-                _devices[^1].Play(Silence);
-                Assert.True(Patience.Until(() => player.IsAhead || !player.IsSettled));
-            }
-
-            if (player.IsSettled && player.IsAhead)
-            {
-                played.AddRange(_devices[^1].Play(Silence)[0]);
-                block++;
+                played.AddRange(left);
             }
         }
 

@@ -36,8 +36,8 @@ public sealed class MixerEngineTests : IDisposable
     public void Strips_at_unity_add_up_to_the_mix()
     {
         var (left, right) = (Signals.Noise(50_000), Signals.Noise(50_000, seed: 2));
-        var deck = Insert(Split(left, right, seed: 3), isPlaying: true);
-        var (playedLeft, playedRight) = Play(deck, 300);
+        Insert(Split(left, right, seed: 3), isPlaying: true);
+        var (playedLeft, playedRight) = Play(300);
         var at = Faded;
 
         WaveAssert.Close(left.AsSpan(at, playedLeft.Length - at), playedLeft.AsSpan(at), 1e-5);
@@ -49,15 +49,15 @@ public sealed class MixerEngineTests : IDisposable
     {
         var mix = Signals.Noise(100_000);
         var first = Insert(Split(mix, mix, seed: 3), isPlaying: true);
-        var played = Play(first, 100).Left.ToList();
+        var played = Play(100).Left.ToList();
 
         for (var preset = 0; preset < 3; preset++)
         {
             var next = new SongDeck(Split(mix, mix, seed: 4 + preset), Rate, Block);
             next.Follow(first, _ => default);
             _engine.Insert(next);
-            played.AddRange(Until(first, () => next.Player.IsSettled));
-            played.AddRange(Play(next, 60).Left);
+            played.AddRange(Play(100).Left);
+            Assert.Equal([next], _engine.Decks);
             first = next;
         }
 
@@ -65,13 +65,38 @@ public sealed class MixerEngineTests : IDisposable
         WaveAssert.Close(mix.AsSpan(Faded, played.Count - Faded), played.ToArray().AsSpan(Faded), 1e-5);
     }
 
+    // Blocks: most of what is read before stems are offered, and more than is ever read ahead.
+    [Theory]
+    [InlineData(24)]
+    [InlineData(1100)]
+    public void Stems_that_come_late_take_over_late_and_to_the_sample(int blocks)
+    {
+        var first = Insert(MemoryStems.Ramp(200_000), isPlaying: true);
+        var played = Play(20).Left.ToList();
+        using var stems = new LateStems(MemoryStems.Ramp(200_000));
+        var next = new SongDeck(stems, Rate, Block);
+        next.Follow(first, _ => default);
+        var offered = first.Player.Position + 2048;
+        _engine.Insert(next);
+        played.AddRange(Play(blocks, first).Left);
+        stems.LetThrough(offered);
+        Assert.True(Patience.Until(() => next.Player.IsAhead));
+        played.AddRange(Play(40, first).Left);
+        stems.LetThrough(stems.Frames);
+        played.AddRange(Play(100).Left);
+
+        Assert.Equal([next], _engine.Decks);
+        Assert.Equal(played.Count, next.Player.Position);
+        Assert.Equal(Enumerable.Range(Faded, played.Count - Faded), played.Skip(Faded).Select(MemoryStems.FrameOf));
+    }
+
     [Fact]
     public void A_deck_that_was_left_is_disposed()
     {
         var (first, second) = (MemoryStems.Constant(90_000), MemoryStems.Constant(90_000, 0.5f));
         Insert(first, isPlaying: true);
-        var deck = Insert(second, isPlaying: true);
-        var played = Play(deck, 100).Left;
+        Insert(second, isPlaying: true);
+        var played = Play(100).Left;
         _engine.Collect();
 
         Assert.Equal(0.5f, played[^1]);
@@ -88,7 +113,7 @@ public sealed class MixerEngineTests : IDisposable
         _engine.TrySend(new MixerCommand(MixerCommandKind.Play, 1));
 
         Assert.True(Patience.Until(() => _device.Play(_silence) is not null && deck.Player.Failure is IOException && deck.Player.IsSettled));
-        Assert.All(Play(deck, 20).Left, sample => Assert.Equal(0f, sample));
+        Assert.All(Play(20).Left, sample => Assert.Equal(0f, sample));
     }
 
     [Fact]
@@ -170,7 +195,7 @@ public sealed class MixerEngineTests : IDisposable
             "SongDeck.Play", "SongDeck.Process", "SongDeck.TryJoin",
             "StemLane.Read", "StemLane.Release", "StemLane.Skip", "StemLane.TryTake",
             "StemPlayer.Advance", "StemPlayer.Enter", "StemPlayer.Fetch", "StemPlayer.FinishFade", "StemPlayer.PayDebt",
-            "StemPlayer.Process", "StemPlayer.Shortage", "StemPlayer.TakeLane", "StemPlayer.TryJoin",
+            "StemPlayer.Process", "StemPlayer.Shortage", "StemPlayer.TakeLane", "StemPlayer.TryJoin", "StemPlayer.Wait",
         ];
         var marked =
             from type in typeof(MixerEngine).Assembly.GetTypes()
@@ -221,43 +246,25 @@ public sealed class MixerEngineTests : IDisposable
         deck.Follow(null, _ => default);
         Assert.True(_engine.TrySend(new MixerCommand(MixerCommandKind.Play, isPlaying ? 1 : 0)));
         _engine.Insert(deck);
-        Assert.True(Patience.Until(() =>
-        {
-            if (!deck.Player.IsSettled)
-            {
-                _engine.TrySend(new MixerCommand(MixerCommandKind.Play, 0));
-                _device.Play(_silence);
-            }
 
-            return deck.Player.IsSettled && deck.Player.IsAhead;
-        }));
+        while (!deck.Player.IsSettled)
+        {
+            _engine.TrySend(new MixerCommand(MixerCommandKind.Play, 0));
+            Play(1);
+        }
+
         _engine.TrySend(new MixerCommand(MixerCommandKind.Play, isPlaying ? 1 : 0));
         return deck;
     }
 
-    private List<float> Until(SongDeck deck, Func<bool> condition)
-    {
-        var played = new List<float>();
-        Assert.True(Patience.Until(() =>
-        {
-            if (!condition())
-            {
-                played.AddRange(Play(deck, 1).Left);
-            }
-
-            return condition();
-        }));
-
-        return played;
-    }
-
-    private (float[] Left, float[] Right) Play(SongDeck deck, int blocks)
+    // Each block as soon as all decks' reading is ahead; where one is named, as soon as that one's is.
+    private (float[] Left, float[] Right) Play(int blocks, SongDeck? deck = null)
     {
         var (left, right) = (new float[blocks * Block], new float[blocks * Block]);
 
         for (var block = 0; block < blocks; block++)
         {
-            Assert.True(Patience.Until(() => deck.Player.IsAhead));
+            Assert.True(Patience.Until(() => deck?.Player.IsAhead ?? _engine.IsReadingAhead()));
             var outputs = _device.Play(_silence);
             outputs[0].CopyTo(left, block * Block);
             outputs[1].CopyTo(right, block * Block);

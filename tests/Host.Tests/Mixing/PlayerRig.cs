@@ -20,15 +20,11 @@ internal sealed class PlayerRig : IDisposable
     public float[] Settle()
     {
         var played = new List<float>();
-        Assert.True(Patience.Until(() =>
-        {
-            if (!Player.IsSettled)
-            {
-                played.AddRange(Play(1, waits: false));
-            }
 
-            return Player.IsSettled && Player.IsAhead;
-        }));
+        while (!Player.IsSettled)
+        {
+            played.AddRange(Play(1));
+        }
 
         return [.. played];
     }
