@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace WeakSep.Trainer.Recipes;
 
 /// <summary>The distance of separated sources from known ones, measured as the settings ask.</summary>
-public sealed class DistanceMeter : IDisposable
+public sealed class DistanceMeter : ISourceLoss
 {
     private const double LeastEnergy = 1e-9;        // of a silent clip, which would be divided by 0
 
@@ -30,6 +30,9 @@ public sealed class DistanceMeter : IDisposable
                 .DetachFromDisposeScope();
         }
     }
+
+    /// <inheritdoc/>
+    public Tensor Measure(Tensor masks, ClipBatch clips) => Of(masks, clips);
 
     /// <summary>The distance of masked sources from the known ones of the clips, or from those that a teacher finds.</summary>
     /// <param name="masks">[batch, sources, frames, bins], 0 to 1.</param>

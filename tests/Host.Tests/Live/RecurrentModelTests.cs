@@ -1,15 +1,9 @@
-using TorchSharp;
 using WeakSep.Audio;
-using WeakSep.Host.Evaluation;
 using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Tests.Shared;
 using WeakSep.Trainer;
-using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
-using WeakSep.Trainer.Recipes;
-using WeakSep.Trainer.Recipes.Supervised;
-using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Host.Tests.Live;
 
@@ -99,19 +93,11 @@ public sealed class RecurrentModelTests : IDisposable
         }
     }
 
-    private static IReadOnlyList<float[]> Separate(IMaskModel model, float[] mixture, int chunkFrames)
-    {
-        var separator = new OfflineSeparator(model, new SeparatorSettings { ChunkFrames = chunkFrames });
-        var sink = new MonoSink(separator.Sources.Count, mixture.Length, channels: 1);
-        separator.Separate(new Samples(mixture), sink);
+    private static IReadOnlyList<float[]> Separate(IMaskModel model, float[] mixture, int chunkFrames) =>
+        UntrainedModel.Separate(model, mixture, new SeparatorSettings { ChunkFrames = chunkFrames });
 
-        return sink.Stems;
-    }
-
-    private string Export(bool bidirectional, int interleave = 1)
-    {
-        torch.random.manual_seed(11);
-        var settings = new TrainingSettings
+    private string Export(bool bidirectional, int interleave = 1) => UntrainedModel.Export(
+        new TrainingSettings
         {
             Instruments = ["siren", "dog_bark"],
             SampleRate = 8000,
@@ -120,16 +106,8 @@ public sealed class RecurrentModelTests : IDisposable
             Interleave = interleave,
             SynthesisWindow = bidirectional ? null : 64 / interleave,
             Recurrent = new RecurrentSettings { Layers = 2, Units = 9, Bidirectional = bidirectional, BlockFrames = 40, ContextFrames = 9 },
-        };
-        using var stage = new SupervisedStage(
-            new RecurrentSeparator(settings.Recurrent, settings.Bins, settings.Instruments.Length), new DistanceMeter(settings));
-        var checkpoint = Path.Combine(_folder, "network.safetensors");
-        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
-        var path = Path.Combine(_folder, "model.onnx");
-        File.WriteAllBytes(path, OnnxExporter.Export(Checkpoint.Load(checkpoint), "test", ModelTrial.Run).Model);
-
-        return path;
-    }
+        },
+        _folder);
 
     /// <summary>Notes how many frames each call has.</summary>
     private sealed class Trace(IMaskModel model, List<int> calls) : IMaskModel
@@ -144,22 +122,6 @@ public sealed class RecurrentModelTests : IDisposable
 
         public void Dispose()
         {
-        }
-    }
-
-    private sealed class Samples(float[] mono) : ISampleSource
-    {
-        private int _at;
-
-        public AudioFormat Format => new(8000, 1);
-
-        public int Read(Span<float> interleaved)
-        {
-            var count = Math.Min(interleaved.Length, mono.Length - _at);
-            mono.AsSpan(_at, count).CopyTo(interleaved);
-            _at += count;
-
-            return count;
         }
     }
 }

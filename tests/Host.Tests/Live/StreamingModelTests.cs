@@ -1,15 +1,10 @@
-using TorchSharp;
 using WeakSep.Audio;
 using WeakSep.Host.Evaluation;
 using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Tests.Shared;
 using WeakSep.Trainer;
-using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
-using WeakSep.Trainer.Recipes;
-using WeakSep.Trainer.Recipes.Supervised;
-using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Host.Tests.Live;
 
@@ -92,14 +87,17 @@ public sealed class StreamingModelTests : IDisposable
     {
         using var model = ModelLoader.LoadMaskModel(Export(TcnBlockOrder.FilterFirst, interleave: 2), ExecutionProvider.Cpu, threads: 1);
         var mixture = Signals.Noise(length);
-        var whole = Separate(model, mixture, latency, chunkFrames: 100_000);
-        var chunks = Separate(model, mixture, latency, chunkFrames: 7);
+        var whole = Separated(100_000);
+        var chunks = Separated(7);
 
         for (var source = 0; source < whole.Count; source++)
         {
             Assert.Contains(whole[source], sample => Math.Abs(sample) > 0.01f);
             WaveAssert.Close(whole[source], chunks[source], Tolerance);
         }
+
+        IReadOnlyList<float[]> Separated(int chunkFrames) =>
+            UntrainedModel.Separate(model, mixture, new SeparatorSettings { ChunkFrames = chunkFrames, Latency = latency });
     }
 
     [Fact]
@@ -116,7 +114,7 @@ public sealed class StreamingModelTests : IDisposable
     public void A_causal_checkpoint_is_evaluated_as_any_other()
     {
         Export(TcnBlockOrder.FilterFirst);
-        using var models = CheckpointModel.Load(Path.Combine(_folder, "network.safetensors"), threads: 1);
+        using var models = CheckpointModel.Load(Path.Combine(_folder, UntrainedModel.CheckpointName), threads: 1);
         var model = models.Separator!;
         var masks = new float[model.Facts.Sources.Count * Frames * model.Facts.Bins];
         model.Run(new float[Frames * model.Facts.Bins], Frames, masks);
@@ -135,35 +133,8 @@ public sealed class StreamingModelTests : IDisposable
         Assert.Contains("'streaming'", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<float[]> Separate(IMaskModel model, float[] mixture, LatencyClass latency, int chunkFrames)
-    {
-        var separator = new OfflineSeparator(model, new SeparatorSettings { ChunkFrames = chunkFrames, Latency = latency });
-        var sink = new MonoSink(separator.Sources.Count, mixture.Length, channels: 1);
-        separator.Separate(new Samples(mixture), sink);
-
-        return sink.Stems;
-    }
-
-    private sealed class Samples(float[] mono) : ISampleSource
-    {
-        private int _at;
-
-        public AudioFormat Format => new(8000, 1);
-
-        public int Read(Span<float> interleaved)
-        {
-            var count = Math.Min(interleaved.Length, mono.Length - _at);
-            mono.AsSpan(_at, count).CopyTo(interleaved);
-            _at += count;
-
-            return count;
-        }
-    }
-
-    private string Export(TcnBlockOrder order, int interleave = 1)
-    {
-        torch.random.manual_seed(11);
-        var settings = new TrainingSettings
+    private string Export(TcnBlockOrder order, int interleave = 1) => UntrainedModel.Export(
+        new TrainingSettings
         {
             Instruments = ["bass", "guitar"],
             SampleRate = 8000,
@@ -181,13 +152,6 @@ public sealed class StreamingModelTests : IDisposable
                 Order = order,
                 Causal = true,
             },
-        };
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, settings.Instruments.Length), new DistanceMeter(settings));
-        var checkpoint = Path.Combine(_folder, "network.safetensors");
-        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
-        var path = Path.Combine(_folder, "model.onnx");
-        File.WriteAllBytes(path, OnnxExporter.Export(Checkpoint.Load(checkpoint), "test", ModelTrial.Run).Model);
-
-        return path;
-    }
+        },
+        _folder);
 }

@@ -1,9 +1,5 @@
-using TorchSharp;
 using WeakSep.Trainer;
 using WeakSep.Trainer.Networks;
-using WeakSep.Trainer.Recipes;
-using WeakSep.Trainer.Recipes.Supervised;
-using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Host.Tests.Live;
 
@@ -15,7 +11,6 @@ public sealed class TinyLivePreset : IDisposable
 
     public TinyLivePreset()
     {
-        torch.random.manual_seed(11);
         var settings = new TrainingSettings
         {
             Instruments = [.. Sources],
@@ -35,11 +30,8 @@ public sealed class TinyLivePreset : IDisposable
                 Causal = true,
             },
         };
-        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, settings.Instruments.Length), new DistanceMeter(settings));
-        var checkpoint = Path.Combine(Folder, "network.safetensors");
-        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
         Preset = Path.Combine(Folder, "tiny-live");
-        var result = WeakSepProcess.Run(Folder, "export", "--checkpoint", checkpoint, "--out", Preset);
+        var result = WeakSepProcess.Run(Folder, "export", "--checkpoint", UntrainedModel.Save(settings, Folder), "--out", Preset);
         Assert.True(result.ExitCode == 0, result.Error);
     }
 

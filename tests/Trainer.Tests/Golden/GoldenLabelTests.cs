@@ -3,6 +3,7 @@ using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
 using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Recipes.Labels;
+using WeakSep.Trainer.Recipes.Supervised;
 using static TorchSharp.torch;
 using static WeakSep.Trainer.Tests.Golden.LabelFormulas;
 
@@ -79,7 +80,7 @@ public class GoldenLabelTests
     {
         using var scope = NewDisposeScope();
         using var weights = new ClassWeights(Priors);
-        using var stage = new SourceStage(Separator(), weights);
+        using var stage = new SupervisedStage(Separator(), new WeightedDistance(weights));
 
         GoldenFile.Matches("labelStages", "strong", Objective(stage, MakeBatch(3)));
     }

@@ -3,6 +3,7 @@ using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Data.Labels;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
+using WeakSep.Trainer.Recipes.Supervised;
 using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Trainer.Recipes.Labels;
@@ -58,7 +59,7 @@ public sealed class LabelRecipe : IRecipe
         if (supervision == Supervision.Sources)
         {
             torch.random.manual_seed(settings.Seed);
-            using var bound = new SourceStage(StartingWeights.NewSeparator(context), weights);
+            using var bound = new SupervisedStage(StartingWeights.NewSeparator(context), new WeightedDistance(weights));
             loop.Train(bound, settings.Schedule, context.Data, context.Resume, cancellation);
             return;
         }

@@ -4,21 +4,22 @@ using static TorchSharp.torch;
 namespace WeakSep.Trainer.Recipes.Supervised;
 
 /// <summary>
-/// The supervised bound of score.md section 8: a distance between separated and true magnitudes, L1 as the paper has it
-/// unless the settings ask for another.
+/// The supervised bound: a separator learns from the sources, by a loss between what it separates and what they are. For the
+/// score system (score.md section 8) that is the <see cref="DistanceMeter"/>'s, L1 unless the settings ask for another; for the
+/// label system (weak-labels.md, L0) the <see cref="Labels.WeightedDistance"/>.
 /// </summary>
 public sealed class SupervisedStage : IStage
 {
     private readonly nn.Module<Tensor, Tensor> _separator;
-    private readonly DistanceMeter _distance;
+    private readonly ISourceLoss _loss;
 
-    /// <summary>Trains a separator on tracks that have stems.</summary>
+    /// <summary>Trains a separator on clips that hold their sources.</summary>
     /// <param name="separator">Magnitudes to masks; the stage owns it.</param>
-    /// <param name="distance">How far separated sources are from true ones; the stage owns it.</param>
-    public SupervisedStage(nn.Module<Tensor, Tensor> separator, DistanceMeter distance)
+    /// <param name="loss">How far separated sources are from true ones; the stage owns it.</param>
+    public SupervisedStage(nn.Module<Tensor, Tensor> separator, ISourceLoss loss)
     {
         _separator = separator;
-        _distance = distance;
+        _loss = loss;
     }
 
     /// <inheritdoc/>
@@ -44,19 +45,19 @@ public sealed class SupervisedStage : IStage
         ArgumentNullException.ThrowIfNull(batch);
 
         return batch.Remix is null
-            ? [new LossTerm("distance", 1, Distance(batch.Clips))]
-            : [new LossTerm("distance", 1, Distance(batch.Clips)), new LossTerm("remix", 1, Distance(batch.Remix))];
+            ? [new LossTerm("distance", 1, Loss(batch.Clips))]
+            : [new LossTerm("distance", 1, Loss(batch.Clips)), new LossTerm("remix", 1, Loss(batch.Remix))];
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _separator.Dispose();
-        _distance.Dispose();
+        _loss.Dispose();
     }
 
-    private Tensor Distance(ClipBatch clips)
+    private Tensor Loss(ClipBatch clips)
     {
-        return _distance.Of(_separator.call(clips.Mixture), clips);
+        return _loss.Measure(_separator.call(clips.Mixture), clips);
     }
 }
