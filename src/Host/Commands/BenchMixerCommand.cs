@@ -75,7 +75,7 @@ internal static class BenchMixerCommand
             throw new CommandFailure(problem.Message);
         }
 
-        mixer.Desk.Play();
+        mixer.Desk.Controls.Play();
         var (alone, watched) = await new MixerBench(mixer).RunAsync(TimeSpan.FromSeconds(parsed.GetValue(Seconds)), cancellation);
         Print("alone", alone);
         Print("with a client", watched);

@@ -102,21 +102,21 @@ internal abstract record FeedMessage
     internal sealed record Play : FeedMessage
     {
         /// <inheritdoc/>
-        internal override void Apply(MixerDesk desk) => desk.Play();
+        internal override void Apply(MixerDesk desk) => desk.Controls.Play();
     }
 
     /// <summary>Pauses.</summary>
     internal sealed record Pause : FeedMessage
     {
         /// <inheritdoc/>
-        internal override void Apply(MixerDesk desk) => desk.Pause();
+        internal override void Apply(MixerDesk desk) => desk.Controls.Pause();
     }
 
     /// <summary>Jumps.</summary>
     internal sealed record Seek(double Seconds) : FeedMessage
     {
         /// <inheritdoc/>
-        internal override void Apply(MixerDesk desk) => desk.Seek(Seconds);
+        internal override void Apply(MixerDesk desk) => desk.Controls.Seek(Seconds);
 
         private protected override void Check() => InRange("seconds", Seconds, 0, LongestSeconds);
     }
@@ -125,12 +125,12 @@ internal abstract record FeedMessage
     internal sealed record Loop(double Start, double End, bool On) : FeedMessage
     {
         /// <inheritdoc/>
-        internal override void Apply(MixerDesk desk) => desk.SetLoop(new LoopState(Start, End, On));
+        internal override void Apply(MixerDesk desk) => desk.Controls.SetLoop(new LoopState(Start, End, On));
 
         private protected override void Check()
         {
             InRange("start", Start, 0, LongestSeconds);
-            InRange("end", End, On ? Start + MixerDesk.ShortestLoopSeconds : Start, LongestSeconds);
+            InRange("end", End, On ? Start + MixerControls.ShortestLoopSeconds : Start, LongestSeconds);
         }
     }
 
@@ -138,7 +138,7 @@ internal abstract record FeedMessage
     internal sealed record Strip(string Stem, double? GainDb = null, double? Pan = null, bool? Mute = null, bool? Solo = null) : FeedMessage
     {
         /// <inheritdoc/>
-        internal override void Apply(MixerDesk desk) => desk.SetStrip(
+        internal override void Apply(MixerDesk desk) => desk.Controls.SetStrip(
             Stem, strip => new StripState(GainDb ?? strip.GainDb, Pan ?? strip.Pan, Mute ?? strip.Mute, Solo ?? strip.Solo));
 
         private protected override void Check()
@@ -153,7 +153,7 @@ internal abstract record FeedMessage
     internal sealed record Master(double GainDb) : FeedMessage
     {
         /// <inheritdoc/>
-        internal override void Apply(MixerDesk desk) => desk.SetMaster(GainDb);
+        internal override void Apply(MixerDesk desk) => desk.Controls.SetMaster(GainDb);
 
         private protected override void Check() => InRange("gainDb", GainDb, OutputStrip.LowestGainDb, OutputStrip.HighestGainDb);
     }

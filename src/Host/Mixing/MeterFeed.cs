@@ -57,7 +57,7 @@ internal sealed class MeterFeed : IDisposable
         _ticks++;
 
         // Levels are since they were last taken, whether anybody listens or not.
-        var meters = _desk.TakeMeters();
+        var meters = _desk.Controls.TakeMeters();
 
         if (_clients.IsEmpty)
         {

@@ -107,13 +107,17 @@ internal sealed class StemLane
     [AudioThread]
     internal void Read(int side, Span<float> samples) => _rings[side].Read(samples);
 
-    /// <summary>Leaves frames out; for the audio thread.</summary>
+    /// <summary>Leaves out what is owed, as far as it has come; for the audio thread.</summary>
     [AudioThread]
-    internal void Skip(int count)
+    internal void PayDebt()
     {
+        var payment = (int)Math.Min(Owed, Available);
+
         foreach (var ring in _rings)
         {
-            ring.Skip(count);
+            ring.Skip(payment);
         }
+
+        Owed -= payment;
     }
 }

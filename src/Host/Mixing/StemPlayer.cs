@@ -1,5 +1,4 @@
 using WeakSep.Audio;
-using WeakSep.Audio.Dsp;
 
 namespace WeakSep.Host.Mixing;
 
@@ -13,7 +12,6 @@ namespace WeakSep.Host.Mixing;
 internal sealed class StemPlayer : IDisposable
 {
     private const int Sides = 2;
-    private const double FadeSeconds = 0.005;       // for starts, stops and jumps: not heard as a click, not as a fade
     private const int MaxBlockFrames = 8192;        // of any device
     private const int LeastPrimeFrames = 2048;
 
@@ -21,20 +19,11 @@ internal sealed class StemPlayer : IDisposable
     private readonly StemLane[] _lanes;
     private readonly LaneFiller _filler;
     private readonly float[][] _sides;              // [2 stems][block]
-    private readonly float[] _old;                  // [block], of the lane that is left
-    private readonly float[] _open;                 // [block], the gate
-    private readonly int _fadeFrames;
-    private readonly Glide _gate = new(0f);
-    private StemLane? _lane;
-    private StemLane? _leaving;
-    private int _faded;                             // frames of the fade from one lane to the other
-    private bool _isPlaying;
-    private bool _isStarved = true;
+    private readonly PlayGate _gate;
+    private readonly LaneFade _played;
     private bool _follows = true;                   // what the player before plays until it is joined passes here, too; not after a jump
     private long _clock;
-    private long _underruns;
     private int _playedNumber;
-    private bool _hasEnded;
     private PathRequest _request = PathRequest.None;    // the controlling thread's
 
     /// <summary>Takes the memory and starts the reading thread.</summary>
@@ -45,16 +34,14 @@ internal sealed class StemPlayer : IDisposable
     {
         _frames = new StemFrames(reader, sampleRate);
         var sides = Sides * reader.Stems.Count;
-        _fadeFrames = (int)Math.Ceiling(FadeSeconds * sampleRate) + 1;     // one for rounding
-        _gate.PrepareTimed(sampleRate, FadeSeconds);
+        _gate = new PlayGate(sampleRate, blockFrames);
+        _played = new LaneFade(_gate.FadeFrames, blockFrames);
         _sides = [.. Enumerable.Range(0, sides).Select(_ => new float[blockFrames])];
-        _old = new float[blockFrames];
-        _open = new float[blockFrames];
 
         // A second ahead, and room for the largest blocks.
         var capacity = Math.Max(sampleRate, 4 * MaxBlockFrames);
         _lanes = [new StemLane(sides, capacity), new StemLane(sides, capacity)];
-        _filler = new LaneFiller(_frames, _lanes, Math.Max(LeastPrimeFrames, (2 * blockFrames) + (2 * _fadeFrames)));
+        _filler = new LaneFiller(_frames, _lanes, Math.Max(LeastPrimeFrames, (2 * blockFrames) + (2 * _gate.FadeFrames)));
     }
 
     /// <summary>Ids of the stems.</summary>
@@ -67,13 +54,13 @@ internal sealed class StemPlayer : IDisposable
     internal long Frames => _frames.Frames;
 
     /// <summary>How often the next frames were not there in time.</summary>
-    internal long Underruns => Volatile.Read(ref _underruns);
+    internal long Underruns => _gate.Underruns;
 
     /// <summary>Why reading stopped; null while it goes on.</summary>
     internal Exception? Failure => _filler.Failure;
 
     /// <summary>Whether it has come to the end of the song since the last jump.</summary>
-    internal bool HasEnded => IsSettled && Volatile.Read(ref _hasEnded);
+    internal bool HasEnded => IsSettled && _gate.HasEnded;
 
     /// <summary>The song's frame that is played next, or will be after a jump; for the controlling thread.</summary>
     internal long Position => Here().Frame;
@@ -83,8 +70,8 @@ internal sealed class StemPlayer : IDisposable
     /// clock. As long as another path is asked for it is that one's reading, which has to wait for nothing but a fade.
     /// </summary>
     internal bool IsAhead => IsSettled
-        ? _lane is { } lane && (lane.IsComplete || lane.IsBlocked || lane.Available >= _filler.PrimeFrames)
-        : _leaving is not null || _lanes.Any(lane => lane.IsReady && lane.Request.Number == _request.Number);
+        ? _played.Lane is { } lane && (lane.IsComplete || lane.IsBlocked || lane.Available >= _filler.PrimeFrames)
+        : _played.IsFading || _lanes.Any(lane => lane.IsReady && lane.Request.Number == _request.Number);
 
     /// <summary>Whether the audio thread plays what was asked for last.</summary>
     internal bool IsSettled => Volatile.Read(ref _playedNumber) == _request.Number;
@@ -120,23 +107,13 @@ internal sealed class StemPlayer : IDisposable
         Wait(clock);
         TakeLane(frames);
 
-        if (_lane is null)
+        if (_played.Lane is not { } lane)
         {
             return false;
         }
 
-        PayDebt(_lane);
-        _isStarved = Shortage(_lane, frames);
-
-        if (_isStarved && !_lane.IsBlocked)
-        {
-            return false;
-        }
-
-        _isPlaying = isPlaying;
-        _gate.Target = isPlaying && !_isStarved ? 1f : 0f;
-        _gate.Settle();
-        return true;
+        lane.PayDebt();
+        return _gate.TryBegin(lane, isPlaying, frames);
     }
 
     /// <summary>Frames played so far; for the audio thread.</summary>
@@ -145,8 +122,8 @@ internal sealed class StemPlayer : IDisposable
     /// <summary>Whether it is to play; for the audio thread.</summary>
     internal bool IsPlaying
     {
-        get => _isPlaying;
-        set => _isPlaying = value;
+        get => _gate.IsPlaying;
+        set => _gate.IsPlaying = value;
     }
 
     /// <summary>Fills the sides with the next frames, or with silence.</summary>
@@ -154,7 +131,13 @@ internal sealed class StemPlayer : IDisposable
     internal void Process(int frames)
     {
         var waits = TakeLane(frames);
-        var count = _lane is null ? 0 : Advance(_lane, frames, waits);
+        var count = 0;
+
+        if (_played.Lane is { } lane)
+        {
+            lane.PayDebt();
+            count = _gate.Advance(lane, frames, waits);
+        }
 
         for (var side = 0; side < _sides.Length; side++)
         {
@@ -162,13 +145,14 @@ internal sealed class StemPlayer : IDisposable
 
             if (count > 0)
             {
-                Fetch(side, samples[..count]);
+                _played.Read(side, samples[..count]);
+                _gate.Apply(samples[..count]);
             }
 
             samples[count..].Clear();
         }
 
-        FinishFade(count);
+        _played.Finish(count, _gate.IsClosed);
         Volatile.Write(ref _clock, _clock + count);
     }
 
@@ -180,9 +164,9 @@ internal sealed class StemPlayer : IDisposable
     {
         if (_follows)
         {
-            if (_lane is not null)
+            if (_played.Lane is { } lane)
             {
-                _lane.Owed += clock - _clock;
+                lane.Owed += clock - _clock;
             }
 
             _clock = clock;
@@ -194,18 +178,18 @@ internal sealed class StemPlayer : IDisposable
     [AudioThread]
     private bool TakeLane(int frames)
     {
-        var offered = _lanes[0] != _lane && _lanes[0].IsReady ? _lanes[0] : _lanes[1];
+        var offered = _lanes[0] != _played.Lane && _lanes[0].IsReady ? _lanes[0] : _lanes[1];
 
-        if (_leaving is not null || offered == _lane || !offered.IsReady)
+        if (_played.IsFading || offered == _played.Lane || !offered.IsReady)
         {
             return false;
         }
 
-        var isSilent = _lane is null || _gate.Value == 0;
+        var isSilent = _played.Lane is null || _gate.IsClosed;
         var skip = offered.Request.Clock is { } clock ? _clock - clock : 0;
 
         // Silence needs no fade: the gate opens when there is enough, however far the lane is behind.
-        if (!isSilent && offered.Available < skip + frames + _fadeFrames)
+        if (!isSilent && offered.Available < skip + frames + _gate.FadeFrames)
         {
             // Frames that will never come, or not soon, are no reason to wait.
             return offered.IsComplete || offered.IsBlocked;
@@ -224,107 +208,11 @@ internal sealed class StemPlayer : IDisposable
     {
         lane.Base = _clock - skip;
         lane.Owed = skip;
-        PayDebt(lane);
+        lane.PayDebt();
         _follows &= lane.Request.Clock is not null;
-
-        if (isSilent)
-        {
-            _lane?.Release();
-        }
-        else
-        {
-            _leaving = _lane;
-            _faded = 0;
-        }
-
-        _lane = lane;
-        Volatile.Write(ref _hasEnded, value: false);
+        _played.Enter(lane, fades: !isSilent);
+        _gate.BeginPath();
         Volatile.Write(ref _playedNumber, lane.Request.Number);
-    }
-
-    [AudioThread]
-    private static void PayDebt(StemLane lane)
-    {
-        var payment = (int)Math.Min(lane.Owed, lane.Available);
-        lane.Skip(payment);
-        lane.Owed -= payment;
-    }
-
-    // Before the last frames, so that there are some left to fade out with.
-    [AudioThread]
-    private bool Shortage(StemLane lane, int frames) =>
-        !lane.IsComplete && lane.Available < (_isStarved ? 2 * (frames + _fadeFrames) : frames + _fadeFrames);
-
-    /// <summary>Moves the gate.</summary>
-    /// <returns>Frames that are played of this block.</returns>
-    [AudioThread]
-    private int Advance(StemLane lane, int frames, bool waits)
-    {
-        PayDebt(lane);
-        var isShort = Shortage(lane, frames);
-
-        if (isShort && !_isStarved && _isPlaying)
-        {
-            Volatile.Write(ref _underruns, _underruns + 1);
-        }
-
-        _isStarved = isShort;
-        var target = _isPlaying && !isShort && !waits ? 1f : 0f;
-        var isComplete = lane.IsComplete;       // before it is asked what is there
-        var most = Math.Min(frames, lane.Available);
-        var count = 0;
-
-        while (count < most && (target > 0 || _gate.Value > 0))
-        {
-            _open[count++] = _gate.Next(target);
-        }
-
-        if (_isPlaying && isComplete && count == lane.Available)
-        {
-            // The song's last frame is its own end, however loud.
-            _gate.Target = 0f;
-            _gate.Settle();
-            Volatile.Write(ref _hasEnded, value: true);
-        }
-
-        return count;
-    }
-
-    [AudioThread]
-    private void Fetch(int side, Span<float> samples)
-    {
-        _lane!.Read(side, samples);
-
-        if (_leaving is not null)
-        {
-            var old = _old.AsSpan(0, Math.Min(samples.Length, _fadeFrames - _faded));
-            old.Clear();
-            _leaving.Read(side, old);
-
-            for (var frame = 0; frame < old.Length; frame++)
-            {
-                var share = (float)(_faded + frame + 1) / (_fadeFrames + 1);
-                samples[frame] = ((1 - share) * old[frame]) + (share * samples[frame]);
-            }
-        }
-
-        for (var frame = 0; frame < samples.Length; frame++)
-        {
-            samples[frame] *= _open[frame];
-        }
-    }
-
-    [AudioThread]
-    private void FinishFade(int count)
-    {
-        _faded += count;
-
-        // A gate that has closed in the midst leaves nothing to fade.
-        if (_leaving is not null && (_faded >= _fadeFrames || _gate.Value == 0))
-        {
-            _leaving.Release();
-            _leaving = null;
-        }
     }
 
     private void Ask(long frame, FrameRange loop, long? clock)
@@ -342,7 +230,7 @@ internal sealed class StemPlayer : IDisposable
         }
 
         // The lane stays as long as nothing else is asked for, which is this thread's to do.
-        var lane = _lane!;
+        var lane = _played.Lane!;
         var clock = Clock;
         return (lane.Request.Path.FrameAt(clock - lane.Base), clock);
     }

@@ -34,12 +34,12 @@ public sealed class MixerDeskTests : IDisposable
     public void Mutes_and_solos_are_heard_in_the_sum(string settings, float expected)
     {
         Open("song", "trio");
-        _desk.Play();
+        _desk.Controls.Play();
         Play(Settled);
 
         foreach (var setting in settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split(':')))
         {
-            _desk.SetStrip(setting[0], strip => setting[1] switch
+            _desk.Controls.SetStrip(setting[0], strip => setting[1] switch
             {
                 "solo" => strip with { Solo = true },
                 "mute" => strip with { Mute = true },
@@ -49,7 +49,7 @@ public sealed class MixerDeskTests : IDisposable
 
         // Within 50 ms, 38 blocks.
         Assert.Equal(expected, Play(37)[^1], 1e-6f);
-        _desk.SetMaster(-6.0206);
+        _desk.Controls.SetMaster(-6.0206);
         Assert.Equal(expected / 2, Play(37)[^1], 1e-5f);
     }
 
@@ -57,10 +57,10 @@ public sealed class MixerDeskTests : IDisposable
     public void Another_preset_keeps_faders_place_and_loop()
     {
         Open("song", "trio");
-        _desk.Play();
-        _desk.SetLoop(new LoopState(1, 2, On: true));
-        _desk.SetStrip("bass", strip => strip with { GainDb = -60 });
-        _desk.Seek(1.5);
+        _desk.Controls.Play();
+        _desk.Controls.SetLoop(new LoopState(1, 2, On: true));
+        _desk.Controls.SetStrip("bass", strip => strip with { GainDb = -60 });
+        _desk.Controls.Seek(1.5);
         Play(Settled);
         _desk.SwitchPreset("other");
         var played = Play(2 * Settled);
@@ -69,7 +69,7 @@ public sealed class MixerDeskTests : IDisposable
         Assert.Equal(-60, _desk.State.Strips["bass"].GainDb);
         Assert.All(played, sample => Assert.Equal(0.375f, sample, 1e-5f));
         // Within the loop: how many blocks pass until the other preset's stems are there depends on the disk.
-        Assert.InRange(_desk.TakeMeters().Seconds, 1, 2);
+        Assert.InRange(_desk.Controls.TakeMeters().Seconds, 1, 2);
         Assert.True(_desk.State.Playing);
     }
 
@@ -77,14 +77,14 @@ public sealed class MixerDeskTests : IDisposable
     public void A_song_that_is_open_goes_on_when_another_page_opens_it()
     {
         Open("song", "trio");
-        _desk.Play();
-        _desk.SetStrip("bass", strip => strip with { GainDb = -60 });
+        _desk.Controls.Play();
+        _desk.Controls.SetStrip("bass", strip => strip with { GainDb = -60 });
         Play(Settled);
         Open("song", "trio");
 
         Assert.All(Play(2 * Settled), sample => Assert.Equal(0.375f, sample, 1e-5f));
         Assert.True(_desk.State.Playing);
-        Assert.True(_desk.TakeMeters().Seconds > 2.0 * Settled * Block / 48_000);
+        Assert.True(_desk.Controls.TakeMeters().Seconds > 2.0 * Settled * Block / 48_000);
 
         Open("another", "trio");
         Assert.Equal((false, 0.0), (_desk.State.Playing, _desk.State.Strips["bass"].GainDb));
@@ -94,12 +94,12 @@ public sealed class MixerDeskTests : IDisposable
     public void Meters_show_what_left_the_strips_and_the_master()
     {
         Open("song", "trio");
-        _desk.Play();
-        _desk.SetStrip("piano", strip => strip with { Pan = 1 });
+        _desk.Controls.Play();
+        _desk.Controls.SetStrip("piano", strip => strip with { Pan = 1 });
         Play(Settled);
-        _desk.TakeMeters();
+        _desk.Controls.TakeMeters();
         Play(Settled);
-        var meters = _desk.TakeMeters();
+        var meters = _desk.Controls.TakeMeters();
 
         // Panned to a side, both sides of the signal go there.
         Assert.Equal([0f, 0.5f], meters.Stems["piano"]);
@@ -126,8 +126,8 @@ public sealed class MixerDeskTests : IDisposable
     {
         using var desk = Desk(new DeviceChoice { Input = "null", Output = "null", SampleRate = 48_000 });
         desk.Open("song", "trio");
-        desk.Play();
-        desk.Seek(3);
+        desk.Controls.Play();
+        desk.Controls.Seek(3);
         Play(Settled, desk);
         _refusals = 1;
         _nextRate = 44_100;
@@ -143,7 +143,7 @@ public sealed class MixerDeskTests : IDisposable
         }));
         Assert.Equal(44_100, ((SongDeck)desk.Engine.Newest!).Player.SampleRate);
         Assert.Equal(0.875f, Play(2 * Settled, desk)[^1], 1e-3f);
-        Assert.InRange(desk.TakeMeters().Seconds, 3.1, 3.4);
+        Assert.InRange(desk.Controls.TakeMeters().Seconds, 3.1, 3.4);
         Assert.Contains(_lines, line => line.Contains("gone", StringComparison.Ordinal));
         Assert.Contains(_lines, line => line.Contains("back", StringComparison.Ordinal));
     }
@@ -166,26 +166,26 @@ public sealed class MixerDeskTests : IDisposable
     public void A_song_that_ends_stops_and_plays_again_from_its_start()
     {
         Open("song", "trio");
-        _desk.Seek(29.9);
-        _desk.Play();
+        _desk.Controls.Seek(29.9);
+        _desk.Controls.Play();
         Play(2 * Settled);
         _desk.Tend();
-        Assert.Equal((false, 30.0), (_desk.State.Playing, _desk.TakeMeters().Seconds));
+        Assert.Equal((false, 30.0), (_desk.State.Playing, _desk.Controls.TakeMeters().Seconds));
 
-        _desk.Play();
+        _desk.Controls.Play();
         Play(Settled);
-        Assert.InRange(_desk.TakeMeters().Seconds, 0.01, 0.5);
+        Assert.InRange(_desk.Controls.TakeMeters().Seconds, 0.01, 0.5);
     }
 
     [Fact]
     public void What_does_not_exist_is_refused_in_one_line()
     {
-        Assert.Throws<MixerException>(_desk.Play);
+        Assert.Throws<MixerException>(_desk.Controls.Play);
         Assert.Throws<MixerException>(() => _desk.SwitchPreset("trio"));
         Assert.Throws<MixerException>(() => _desk.Open("nosong", "trio"));
         Assert.Throws<MixerException>(() => _desk.Open(MixerDesk.LiveSong, "no-such-preset"));
         Open("song", "trio");
-        var stem = Assert.Throws<MixerException>(() => _desk.SetStrip("kazoo", strip => strip));
+        var stem = Assert.Throws<MixerException>(() => _desk.Controls.SetStrip("kazoo", strip => strip));
         Assert.Contains("bass, piano, residual", stem.Message, StringComparison.Ordinal);
     }
 

@@ -19,8 +19,8 @@ public sealed class MixerJackTests : IDisposable
         using var desk = new MixerDesk(settings, MemorySource.Constants());
         Assert.Equal(("JACK", JackServer.SampleRate), (desk.State.Engine.Device, desk.State.Engine.Rate));
         desk.Open("song", "trio");
-        desk.Play();
-        Assert.True(Patience.Until(() => desk.TakeMeters() is { Seconds: > 0.2, Master: [> 0.87f, > 0.87f] }));
+        desk.Controls.Play();
+        Assert.True(Patience.Until(() => desk.Controls.TakeMeters() is { Seconds: > 0.2, Master: [> 0.87f, > 0.87f] }));
 
         _server.Kill();
         Assert.True(Patience.Until(() => Tended() is { Available: false }));
@@ -28,9 +28,9 @@ public sealed class MixerJackTests : IDisposable
         using (JackServer.Start())
         {
             Assert.True(Patience.Until(() => Tended() is { Available: true }));
-            var seconds = desk.TakeMeters().Seconds;
+            var seconds = desk.Controls.TakeMeters().Seconds;
             Assert.True(seconds > 0.2);
-            Assert.True(Patience.Until(() => desk.TakeMeters().Seconds > seconds + 0.2));
+            Assert.True(Patience.Until(() => desk.Controls.TakeMeters().Seconds > seconds + 0.2));
             desk.Dispose();
         }
 
