@@ -23,6 +23,17 @@ public sealed class LibraryTests(MixerProgram mixer)
     }
 
     [Fact]
+    public async Task The_printed_address_leads_to_the_song_once_it_is_there()
+    {
+        await using var page = await mixer.OpenPage();
+        await page.Page.GotoAsync(new Uri(mixer.Address, "#/opening").ToString());
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = MixerProgram.Title })).ToBeVisibleAsync();
+        Assert.EndsWith($"#/song/{await page.SongId(MixerProgram.Title)}", page.Page.Url, StringComparison.Ordinal);
+
+        page.AssertClean();
+    }
+
+    [Fact]
     public async Task Lanes_show_what_the_server_drew()
     {
         await using var page = await mixer.OpenSong();

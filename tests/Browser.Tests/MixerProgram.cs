@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WeakSep.Audio;
@@ -56,6 +57,7 @@ public sealed partial class MixerProgram : IAsyncLifetime
         _driver = await Playwright.CreateAsync();
         _browser = await Chromium.Launch(_driver);
         Address = await AddressOf(_program);
+        await SongIsThere(Address);
     }
 
     /// <inheritdoc/>
@@ -156,6 +158,27 @@ public sealed partial class MixerProgram : IAsyncLifetime
         }
 
         throw new InvalidOperationException($"weaksep host did not start: {program.Output} {program.Error}");
+    }
+
+    // The address is printed before the song has come in.
+    private static async Task SongIsThere(Uri address)
+    {
+        using var client = new HttpClient();
+        var start = TimeProvider.System.GetTimestamp();
+
+        while (TimeProvider.System.GetElapsedTime(start) < Patience)
+        {
+            using var opening = JsonDocument.Parse(await client.GetStringAsync(new Uri(address, "api/opening")));
+
+            if (opening.RootElement.GetProperty("song").ValueKind == JsonValueKind.String)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException("the song does not come in");
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/")]

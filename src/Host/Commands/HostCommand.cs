@@ -85,13 +85,10 @@ internal static class HostCommand
     {
         var settings = SettingsOf(parsed);
         await using var server = new MixerServer(settings);
-        string? song = null;
 
         if (parsed.GetValue(Audio) is { } path)
         {
-            var entry = await server.Songs.Open(path, cancellation);
-            server.Renders.Start(entry, settings.Preset);
-            song = entry.Song.Id;
+            server.Opening = new SongOpening(server.Songs, server.Renders, settings.Preset, path);
         }
         else if (server.Mixer.Desk.State.Engine.Available)
         {
@@ -99,11 +96,14 @@ internal static class HostCommand
         }
 
         await server.Start(cancellation);
-        Console.WriteLine($"WeakSep mixer: {AddressOf(server, settings.Token, song)}");
+        Console.WriteLine($"WeakSep mixer: {AddressOf(server, settings.Token)}");
         Console.WriteLine("Ctrl-C ends it.");
+
+        var opening = server.Opening?.Run(Say, cancellation) ?? Task.CompletedTask;
 
         // Ctrl-C is how it ends.
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
+        await opening;
         return ExitCodes.Done;
     }
 
@@ -121,9 +121,10 @@ internal static class HostCommand
 
     private static void Say(string line) => Console.Error.WriteLine($"weaksep: {line}");
 
-    private static string AddressOf(MixerServer server, string? token, string? song)
+    private static string AddressOf(MixerServer server, string? token)
     {
         var address = server.Address.GetLeftPart(UriPartial.Authority);
+        var song = server.Opening is null ? null : MixerServer.OpeningPage;
 
         return (token, song) switch
         {

@@ -15,6 +15,12 @@ internal sealed record DeviceChoice
     /// <summary>Samples per block; null for the device's own. A JACK server has one that it shares with all its clients.</summary>
     internal int? BlockFrames { get; init; }
 
+    /// <summary>
+    /// Whether the input is heard; where not, a sound card's is not opened. JACK's ports and files cost nothing and are there in any
+    /// case. Default true.
+    /// </summary>
+    internal bool Records { get; init; } = true;
+
     /// <summary>Whether outputs may be added up into two channels where a sound card has too few.</summary>
     internal bool Fold { get; init; }
 

@@ -15,6 +15,7 @@ internal static class DeviceFactory
             DeviceKind.PortAudio => new PortAudioDevice(new PortAudioSettings
             {
                 Input = input.Detail,
+                Records = choice.Records,
                 Output = output.Detail,
                 SampleRate = choice.SampleRate,
                 BlockFrames = choice.BlockFrames ?? BlockSize.Default,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WeakSep.Audio;
 using WeakSep.Host.Devices.Interop;
 
@@ -13,13 +14,14 @@ internal sealed unsafe class PortAudioDevice : IAudioDevice, IPortAudioCallbacks
     private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(2);
 
     private readonly PortAudioSession _session;
-    private readonly PortAudioEntry _input;
+    private readonly PortAudioEntry? _input;     // null: nothing is recorded
     private readonly PortAudioEntry _output;
     private readonly bool _fold;
     private readonly Lock _gate = new();        // disposal against questions about the state
     private PortAudioStream? _stream;
     private ProcessorCall? _call;
     private OutputFold? _folded;
+    private float* _silence;                    // [BlockFrames], what is heard where nothing is recorded
     private int _inputCount;
     private int _inputChannels;
     private int _outputCount;
@@ -43,10 +45,10 @@ internal sealed unsafe class PortAudioDevice : IAudioDevice, IPortAudioCallbacks
 
         try
         {
-            _input = PortAudioChoice.Input(_session, settings.Input);
+            _input = settings.Records ? PortAudioChoice.Input(_session, settings.Input) : null;
             _output = PortAudioChoice.Output(_session, settings.Output);
 
-            if (_input.HostApi != _output.HostApi)
+            if (_input is not null && _input.HostApi != _output.HostApi)
             {
                 throw new DeviceException(
                     $"'{_input.Name}' belongs to {_input.HostApi} and '{_output.Name}' to {_output.HostApi}; expected two devices of the same");
@@ -63,7 +65,7 @@ internal sealed unsafe class PortAudioDevice : IAudioDevice, IPortAudioCallbacks
         }
 
         _fold = settings.Fold;
-        Title = _input == _output ? $"{_input.HostApi}: {_input.Name}" : $"{_input.HostApi}: {_input.Name} to {_output.Name}";
+        Title = _input is null || _input == _output ? $"{_output.HostApi}: {_output.Name}" : $"{_input.HostApi}: {_input.Name} to {_output.Name}";
     }
 
     /// <inheritdoc/>
@@ -113,7 +115,8 @@ internal sealed unsafe class PortAudioDevice : IAudioDevice, IPortAudioCallbacks
 
             var channels = OutputChannelsFor(processor);
             _inputCount = processor.InputNames.Count;
-            _inputChannels = Math.Min(_inputCount, _input.InputChannels);
+            _inputChannels = Math.Min(_inputCount, _input?.InputChannels ?? 0);
+            _silence = (float*)NativeMemory.AllocZeroed((nuint)BlockFrames, sizeof(float));
             _outputCount = processor.OutputNames.Count;
             _call = new ProcessorCall(processor);
             _call.Prepare(SampleRate, BlockFrames);
@@ -186,7 +189,7 @@ internal sealed unsafe class PortAudioDevice : IAudioDevice, IPortAudioCallbacks
         for (var index = 0; index < _inputCount; index++)
         {
             // A microphone has one channel, which then is on both sides.
-            _call!.Inputs[index] = inputs[Math.Min(index, _inputChannels - 1)] + at;
+            _call!.Inputs[index] = _inputChannels == 0 ? _silence : inputs[Math.Min(index, _inputChannels - 1)] + at;
         }
 
         for (var index = 0; index < _outputCount; index++)
@@ -212,6 +215,7 @@ internal sealed unsafe class PortAudioDevice : IAudioDevice, IPortAudioCallbacks
         _stream?.Dispose();
         _call?.Dispose();
         _folded?.Dispose();
+        NativeMemory.Free(_silence);
         _session.Dispose();
     }
 

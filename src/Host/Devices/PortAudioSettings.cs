@@ -6,6 +6,9 @@ internal sealed record PortAudioSettings
     /// <summary>The device that records: its index, its name or a part of the name; null (the default) for the system's choice.</summary>
     internal string? Input { get; init; }
 
+    /// <summary>Whether a device that records is opened; where not, processors hear silence. Default true.</summary>
+    internal bool Records { get; init; } = true;
+
     /// <summary>The device that plays, likewise.</summary>
     internal string? Output { get; init; }
 

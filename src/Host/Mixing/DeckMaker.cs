@@ -16,7 +16,7 @@ internal sealed class DeckMaker
         _device = device;
     }
 
-    /// <summary>Makes a deck, and gives the device the rate that suits it, where it may have any.</summary>
+    /// <summary>Makes a deck, and gives the device the rate and the input that suit it, where it may have them.</summary>
     /// <param name="song">Id of the song, or <see cref="MixerDesk.LiveSong"/>.</param>
     /// <param name="preset">Name of the preset.</param>
     /// <param name="fadeOut">Called before the device is closed for a moment.</param>
@@ -40,7 +40,7 @@ internal sealed class DeckMaker
 
         try
         {
-            SetRate(null, fadeOut);
+            Suit(null, records: true, fadeOut);
             var deck = new LiveDeck(input);
             deck.Prepare(_engine.SampleRate, _engine.BlockFrames);
             return deck;
@@ -58,7 +58,7 @@ internal sealed class DeckMaker
 
         try
         {
-            SetRate(reader.SampleRate, fadeOut);
+            Suit(reader.SampleRate, records: false, fadeOut);
             return new SongDeck(reader, _engine.SampleRate, _engine.BlockFrames);
         }
         catch
@@ -68,12 +68,12 @@ internal sealed class DeckMaker
         }
     }
 
-    private void SetRate(int? sampleRate, Action fadeOut)
+    private void Suit(int? sampleRate, bool records, Action fadeOut)
     {
-        if (_device.Changes(sampleRate))
+        if (_device.Changes(sampleRate, records))
         {
             fadeOut();
-            _device.UseRate(sampleRate);
+            _device.Suit(sampleRate, records);
         }
     }
 }

@@ -59,39 +59,51 @@ internal sealed class MixerDevice : IDisposable
     /// <summary>How often it ran out of time since it was opened.</summary>
     internal long Xruns => _device?.Xruns ?? 0;
 
-    /// <summary>Whether it is to be opened anew for a rate: it may have another one, and has one now that does not fit.</summary>
+    /// <summary>
+    /// Whether it is to be opened anew: it may have another rate, and has one now that does not fit, or its input is to be opened or
+    /// closed.
+    /// </summary>
     /// <param name="sampleRate">In hertz; null for its own.</param>
-    internal bool Changes(int? sampleRate)
+    /// <param name="records">Whether its input is heard.</param>
+    internal bool Changes(int? sampleRate, bool records)
     {
         lock (_gate)
         {
-            return _device is not null && _choice is not null && HasFreeRate
-                && (sampleRate is null ? _choice.SampleRate is not null : _device.SampleRate != sampleRate);
+            return _device is not null && _choice is not null && (ChangesRate(sampleRate) || ChangesInput(records));
         }
     }
 
-    /// <summary>Gives it a rate where it may have any; elsewhere nothing happens.</summary>
+    /// <summary>
+    /// Gives it a rate where it may have any, and opens or closes its input where that is a thing of its own; elsewhere nothing
+    /// happens.
+    /// </summary>
     /// <param name="sampleRate">In hertz; null for its own.</param>
-    internal void UseRate(int? sampleRate)
+    /// <param name="records">Whether its input is heard.</param>
+    /// <exception cref="DeviceException">It has no input; it plays on without.</exception>
+    internal void Suit(int? sampleRate, bool records)
     {
         lock (_gate)
         {
-            if (_disposed || !Changes(sampleRate))
+            if (_disposed || !Changes(sampleRate, records))
             {
                 return;
             }
 
             var before = _choice!;
+            var wanted = before with { SampleRate = HasFreeRate ? sampleRate : before.SampleRate, Records = records };
             Close();
 
             try
             {
-                Open(before with { SampleRate = sampleRate });
+                Open(wanted);
             }
             catch (DeviceException)
             {
-                // Not this rate, then: songs are converted.
-                TryOpen(before with { SampleRate = null });
+                // Not this rate, then: songs are converted. Live input cannot do without an input.
+                if (!TryOpen(wanted with { SampleRate = _settings.Device!.SampleRate }) && records && TryOpen(before))
+                {
+                    throw;
+                }
             }
         }
     }
@@ -141,8 +153,15 @@ internal sealed class MixerDevice : IDisposable
     }
 
     // JACK's rate is its server's, a file's its own.
-    private bool HasFreeRate => _settings.Device!.SampleRate is null
-        && DeviceFactory.Resolve(_choice!).Input.Kind is DeviceKind.PortAudio or DeviceKind.Null;
+    private bool HasFreeRate => _settings.Device!.SampleRate is null && Kind is DeviceKind.PortAudio or DeviceKind.Null;
+
+    private DeviceKind Kind => DeviceFactory.Resolve(_choice!).Input.Kind;
+
+    private bool ChangesRate(int? sampleRate) =>
+        HasFreeRate && (sampleRate is null ? _choice!.SampleRate is not null : _device!.SampleRate != sampleRate);
+
+    // A microphone is opened for those who want to hear it, and not for songs.
+    private bool ChangesInput(bool records) => Kind == DeviceKind.PortAudio && _choice!.Records != records;
 
     private IEnumerable<DeviceChoice> Candidates()
     {
@@ -150,7 +169,7 @@ internal sealed class MixerDevice : IDisposable
         const string Hardware = "jack:physical";
         const string PortAudio = "portaudio";
 
-        return _settings.Device switch
+        IEnumerable<DeviceChoice> candidates = _settings.Device switch
         {
             null => [],
             { Input: null, Output: null } any =>
@@ -161,6 +180,8 @@ internal sealed class MixerDevice : IDisposable
             ],
             { } named => [named],
         };
+
+        return candidates.Select(choice => choice with { Records = false });
     }
 
     private bool TryOpen(DeviceChoice choice)

@@ -15,6 +15,9 @@ namespace WeakSep.Host.Web;
 /// <summary>Serves the mixer: the page, songs, renders and stems over HTTP.</summary>
 internal sealed class MixerServer : IAsyncDisposable
 {
+    /// <summary>Stands for the song that is being opened, whose id nobody knows yet.</summary>
+    internal const string OpeningPage = "opening";
+
     private const int MostBodyBytes = 64 << 10;         // of everything but uploads; a session takes a few hundred bytes
     private const int MostHeaderBytes = 16 << 10;
     private const int MostHeaders = 64;
@@ -52,6 +55,9 @@ internal sealed class MixerServer : IAsyncDisposable
     /// <summary>The sound.</summary>
     internal Mixer Mixer { get; }
 
+    /// <summary>The file that the program was started with; null for none.</summary>
+    internal SongOpening? Opening { get; set; }
+
     /// <summary>Tells of renders.</summary>
     internal RenderFeed Feed { get; } = new();
 
@@ -67,9 +73,14 @@ internal sealed class MixerServer : IAsyncDisposable
         }
     }
 
-    /// <summary>The page of a song; the list of songs where there is none.</summary>
-    /// <param name="song">Id of a song, perhaps from outside.</param>
-    internal static string PageOf(string? song) => song is not null && SongId.IsValid(song) ? $"/#/song/{song}" : "/";
+    /// <summary>The page of a song, or of the one that is being opened; the list of songs where there is none.</summary>
+    /// <param name="song">Id of a song, or <see cref="OpeningPage"/>, perhaps from outside.</param>
+    internal static string PageOf(string? song) => song switch
+    {
+        OpeningPage => "/#/opening",
+        not null when SongId.IsValid(song) => $"/#/song/{song}",
+        _ => "/",
+    };
 
     /// <summary>Begins to serve.</summary>
     /// <exception cref="CommandFailure">The port is taken, or the address is none of this machine.</exception>
@@ -124,6 +135,8 @@ internal sealed class MixerServer : IAsyncDisposable
         app.MapOpenApi("/api/{documentName}.json");
         var api = app.MapGroup("/api");
         SongApi.Map(api);
+        api.MapGet("/opening", () => Opening?.State ?? throw RequestException.NotFound("the program was started without a song"))
+            .WithSummary("How far the song is that the program was started with");
         RenderApi.Map(api);
         StemApi.Map(api);
         DownloadApi.Map(api);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using WeakSep.Audio;
 using WeakSep.Audio.Files;
 
 namespace WeakSep.Host.Web;
@@ -24,9 +25,11 @@ internal sealed class SongImport(MixerWorkspace workspace, long mostBytes)
     /// <param name="name">Its name as the person knows it; only shown.</param>
     /// <param name="opened">When it was opened.</param>
     /// <param name="cancellation">Stops the copy; nothing is left then.</param>
+    /// <param name="copied">Told how many bytes are copied; null for nobody.</param>
     /// <returns>The folder, still under a hidden name, and what is in it.</returns>
     /// <exception cref="RequestException">It is too large, or not audio.</exception>
-    internal async Task<(string Folder, SongFile File)> Take(Stream content, string name, DateTimeOffset opened, CancellationToken cancellation)
+    internal async Task<(string Folder, SongFile File)> Take(
+        Stream content, string name, DateTimeOffset opened, CancellationToken cancellation, IProgress<long>? copied = null)
     {
         var folder = workspace.Unfinished();
         Directory.CreateDirectory(folder);
@@ -34,7 +37,7 @@ internal sealed class SongImport(MixerWorkspace workspace, long mostBytes)
         try
         {
             var path = Path.Combine(folder, SongFolder.AudioName);
-            var hash = await Copy(content, path, cancellation);
+            var hash = await Copy(content, path, copied, cancellation);
             var song = Describe(path, SongId.Of(hash), TitleOf(name), opened);
             var file = new SongFile(song, Convert.ToHexStringLower(hash));
             WebJson.Write(Path.Combine(folder, SongFile.FileName), file, WebJson.Default.SongFile);
@@ -48,6 +51,19 @@ internal sealed class SongImport(MixerWorkspace workspace, long mostBytes)
         }
     }
 
+    /// <summary>Refuses a file that <see cref="Take"/> would refuse, as far as its beginning tells.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="RequestException">It is too large, or not audio.</exception>
+    internal void Require(string path)
+    {
+        if (new FileInfo(path).Length > mostBytes)
+        {
+            throw TooLarge(mostBytes);
+        }
+
+        Require(path, TitleOf(path), reader => reader.Read(new float[CopyBytes]));
+    }
+
     /// <summary>The title of a file: its name without folder, extension and anything that would confuse a terminal or a header.</summary>
     internal static string TitleOf(string name)
     {
@@ -57,7 +73,7 @@ internal sealed class SongImport(MixerWorkspace workspace, long mostBytes)
         return title.Trim('.', ' ') is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestTitle)] : "Untitled";
     }
 
-    private async Task<byte[]> Copy(Stream content, string path, CancellationToken cancellation)
+    private async Task<byte[]> Copy(Stream content, string path, IProgress<long>? copied, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -77,6 +93,7 @@ internal sealed class SongImport(MixerWorkspace workspace, long mostBytes)
 
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                copied?.Report(total);
             }
         }
         finally
@@ -93,17 +110,24 @@ internal sealed class SongImport(MixerWorkspace workspace, long mostBytes)
 
     private static Song Describe(string path, string id, string title, DateTimeOffset opened)
     {
+        var (format, frames) = Require(path, title, Count);
+
+        return new Song(id, title, format.SampleRate, format.Channels, frames, Math.Round(format.SecondsOf(frames), 6), opened);
+    }
+
+    private static (AudioFormat Format, long Frames) Require(string path, string title, Func<FoldedReader, long> count)
+    {
         try
         {
             using var reader = new FoldedReader(path);
-            var frames = reader.Reader.Frames > 0 ? reader.Reader.Frames : Count(reader);
+            var frames = reader.Reader.Frames > 0 ? reader.Reader.Frames : count(reader);
             var seconds = reader.Format.SecondsOf(frames);
 
             return (frames, seconds) switch
             {
                 (0, _) => throw Unsupported($"{title}: holds no samples"),
                 (_, > LongestSeconds) => throw Unsupported($"{title}: {seconds / 3600:0} hours long; expected {LongestSeconds / 3600:0} at most"),
-                _ => new Song(id, title, reader.Format.SampleRate, reader.Format.Channels, frames, Math.Round(seconds, 6), opened),
+                _ => (reader.Format, frames),
             };
         }
         catch (AudioFileException problem)

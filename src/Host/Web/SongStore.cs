@@ -79,23 +79,39 @@ internal sealed class SongStore : IDisposable
         return new RenderedStem(job, job.IndexOf(stem));
     }
 
-    /// <summary>Opens a file of this machine.</summary>
+    /// <summary>Refuses a file of this machine that <see cref="Open(string, IProgress{long}, CancellationToken)"/> would refuse, without copying it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellation">Stops the copy.</param>
     /// <exception cref="AudioFileException">It is not audio.</exception>
     /// <exception cref="CommandFailure">It cannot be taken.</exception>
-    internal async Task<SongEntry> Open(string path, CancellationToken cancellation)
+    internal void Require(string path)
     {
         AudioReader.Open(path).Dispose();     // says what is wrong with the file by the name that the person knows
 
         try
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBufferBytes);
-            return await Open(file, path, cancellation);
+            Import.Require(path);
         }
         catch (RequestException problem)
         {
-            throw new CommandFailure($"{path}: {problem.Message}", problem);
+            throw Refused(path, problem);
+        }
+    }
+
+    /// <summary>Opens a file of this machine.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="copied">Told how many bytes are copied.</param>
+    /// <param name="cancellation">Stops the copy.</param>
+    /// <exception cref="CommandFailure">It cannot be taken.</exception>
+    internal async Task<SongEntry> Open(string path, IProgress<long> copied, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, CopyBufferBytes);
+            return await Open(file, path, cancellation, copied);
+        }
+        catch (RequestException problem)
+        {
+            throw Refused(path, problem);
         }
     }
 
@@ -103,10 +119,11 @@ internal sealed class SongStore : IDisposable
     /// <param name="content">The file.</param>
     /// <param name="name">Its name as the person knows it; only shown.</param>
     /// <param name="cancellation">Stops the copy.</param>
+    /// <param name="copied">Told how many bytes are copied; null for nobody.</param>
     /// <exception cref="RequestException">It is too large, or not audio.</exception>
-    internal async Task<SongEntry> Open(Stream content, string name, CancellationToken cancellation)
+    internal async Task<SongEntry> Open(Stream content, string name, CancellationToken cancellation, IProgress<long>? copied = null)
     {
-        var (unfinished, file) = await Import.Take(content, name, _clock.GetUtcNow(), cancellation);
+        var (unfinished, file) = await Import.Take(content, name, _clock.GetUtcNow(), cancellation, copied);
 
         lock (_moving)
         {
@@ -152,4 +169,6 @@ internal sealed class SongStore : IDisposable
             entry.Dispose();
         }
     }
+
+    private static CommandFailure Refused(string path, RequestException problem) => new($"{path}: {problem.Message}", problem);
 }

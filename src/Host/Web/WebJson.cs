@@ -21,6 +21,7 @@ namespace WeakSep.Host.Web;
 [JsonSerializable(typeof(IReadOnlyList<PresetSummary>))]
 [JsonSerializable(typeof(NoteLists))]
 [JsonSerializable(typeof(EngineFacts))]
+[JsonSerializable(typeof(OpeningState))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     private const int LargestFile = 64 << 20;   // an hour of dense notes is a few megabytes

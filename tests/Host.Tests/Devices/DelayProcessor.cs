@@ -25,6 +25,9 @@ internal sealed class DelayProcessor(int latencySamples, params string[] outputs
     /// <summary>Samples of the last block.</summary>
     public int LastFrames { get; private set; }
 
+    /// <summary>The highest amplitude that came in.</summary>
+    public float Loudest { get; private set; }
+
     /// <summary>How long every block takes at least.</summary>
     public TimeSpan Stall { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed class DelayProcessor(int latencySamples, params string[] outputs
         for (var side = 0; side < 2; side++)
         {
             var input = block.Input(side);
+            Loudest = Math.Max(Loudest, Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(input)));
             var at = _at[side];
 
             for (var frame = 0; frame < input.Length; frame++)

@@ -48,6 +48,18 @@ public sealed class PortAudioDeviceTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_is_recorded_silence_is_heard_and_blocks_come_all_the_same()
+    {
+        var processor = new DelayProcessor(0, "mix_L", "mix_R");
+        using var device = Open(Settings with { Input = "no such device", Records = false });
+        device.Start(processor);
+
+        Assert.True(processor.WaitForBlocks(20));
+        Assert.Equal(DeviceState.Running, device.State);
+        Assert.Equal(0, processor.Loudest);
+    }
+
+    [Fact]
     public void What_the_processor_throws_ends_the_device_and_not_the_program()
     {
         var problem = new InvalidOperationException("broken");

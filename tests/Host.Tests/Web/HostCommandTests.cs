@@ -22,6 +22,15 @@ public sealed partial class HostCommandTests : IDisposable
         using var process = Start(audio);
         var address = await AddressOf(process);
         using var client = new HttpClient { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)) };
+        OpeningState? opening;
+
+        do
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            opening = await client.GetFromJsonAsync("/api/opening", WebJson.Default.OpeningState, TestContext.Current.CancellationToken);
+        }
+        while (opening is { Song: null, Error: null });
+
         var song = (await client.GetFromJsonAsync("/api/songs", WebJson.Default.IReadOnlyListSong, TestContext.Current.CancellationToken))!.Single();
         Render? render;
 
@@ -34,7 +43,8 @@ public sealed partial class HostCommandTests : IDisposable
 
         process.Interrupt();
         var result = process.Wait();
-        Assert.Equal($"#/song/{song.Id}", address.Fragment);
+        Assert.Equal("#/opening", address.Fragment);
+        Assert.Equal(song.Id, opening!.Song);
         Assert.Equal(("My song", 1, 44100L), (song.Title, song.Channels, song.Frames));
         Assert.Equal((RenderState.Done, false), (render.State, render.Notes));
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
@@ -82,13 +92,20 @@ public sealed partial class HostCommandTests : IDisposable
     [InlineData(2, "--max-upload", "0")]
     [InlineData(2, "--prot", "5080")]
     [InlineData(1, "missing.wav")]
+    [InlineData(1, "empty.wav")]
+    [InlineData(1, "text.wav")]
+    [InlineData(1, "large.wav", "--max-upload", "1")]
     [InlineData(1, "-p", "nothing")]
     public void What_cannot_be_meant_is_refused_in_one_line(int code, params string[] arguments)
     {
+        _files.WriteSamples("empty.wav", new AudioFormat(8000, 1), [], SampleEncoding.Pcm16);
+        _files.WriteSamples("large.wav", new AudioFormat(8000, 1), new float[600_000], SampleEncoding.Pcm16);
+        File.WriteAllText(_files.At("text.wav"), "no music");
         using var process = Start(arguments);
         var result = process.Wait();
 
         Assert.Equal(code, result.ExitCode);
+        Assert.Empty(result.Output);
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(_files.FilesBelow("weaksep", "mixer", "songs"));
     }

@@ -122,6 +122,9 @@ public sealed class RequestGuardTests(MixerHost host) : IClassFixture<MixerHost>
             Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
             Assert.Contains("url=/#/song/abcdefghijkl\"", await entered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
+            using var stranger = new HttpClient { BaseAddress = host.Server.Address };
+            Assert.Contains("url=/#/opening\"", await stranger.GetStringAsync($"/?song=opening&token={Token}"), StringComparison.Ordinal);
+
             // The client keeps the cookie as a browser does.
             using var songs = await host.Client.GetAsync("/api/songs");
             Assert.Equal(HttpStatusCode.OK, songs.StatusCode);

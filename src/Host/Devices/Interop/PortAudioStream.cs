@@ -14,7 +14,7 @@ internal sealed unsafe class PortAudioStream : IDisposable
     public bool IsActive => PortAudioNative.IsStreamActive(_handle) == 1;
 
     /// <summary>Opens a stream, which does not call yet.</summary>
-    /// <param name="input">The device that records.</param>
+    /// <param name="input">The device that records; null for none.</param>
     /// <param name="inputChannels">Its channels to open.</param>
     /// <param name="output">The device that plays.</param>
     /// <param name="outputChannels">Its channels to open.</param>
@@ -23,7 +23,7 @@ internal sealed unsafe class PortAudioStream : IDisposable
     /// <param name="callbacks">What to call.</param>
     /// <exception cref="DeviceException">The devices do not work together or not at this rate.</exception>
     public static PortAudioStream Open(
-        PortAudioEntry input,
+        PortAudioEntry? input,
         int inputChannels,
         PortAudioEntry output,
         int outputChannels,
@@ -31,17 +31,17 @@ internal sealed unsafe class PortAudioStream : IDisposable
         int blockFrames,
         IPortAudioCallbacks callbacks)
     {
-        var from = Parameters(input.Index, inputChannels, input.LowInputLatencySeconds);
+        var from = input is null ? default : Parameters(input.Index, inputChannels, input.LowInputLatencySeconds);
         var to = Parameters(output.Index, outputChannels, output.LowOutputLatencySeconds);
         var kept = GCHandle.Alloc(callbacks);
         var error = PortAudioNative.OpenStream(
-            out var handle, &from, &to, sampleRate, new CULong((uint)blockFrames), new CULong(0u), &OnBlock, GCHandle.ToIntPtr(kept));
+            out var handle, input is null ? null : &from, &to, sampleRate, new CULong((uint)blockFrames), new CULong(0u), &OnBlock, GCHandle.ToIntPtr(kept));
 
         if (error < 0 || handle.IsInvalid)
         {
             handle.SetHandleAsInvalid();
             kept.Free();
-            PortAudioNative.ThrowIfError(error, $"'{input.Name}' and '{output.Name}' do not open at {sampleRate} Hz");
+            PortAudioNative.ThrowIfError(error, $"{(input is null ? "" : $"'{input.Name}' and ")}'{output.Name}' cannot be opened at {sampleRate} Hz");
         }
 
         handle.Keep(kept);

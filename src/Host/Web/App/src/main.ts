@@ -12,6 +12,7 @@ import "./state/theme";
 import { element } from "./views/dom";
 import { liveView } from "./views/liveView";
 import { mixerView } from "./views/mixerView";
+import { openingView } from "./views/openingView";
 import { Scope } from "./views/scope";
 import { startView } from "./views/startView";
 
@@ -33,9 +34,15 @@ async function show(): Promise<void> {
   }
 }
 
-// #/ the songs, #/song/ID?preset=NAME one of them, #/live the input
+// #/ the songs, #/song/ID?preset=NAME one of them, #/opening the one on its way in, #/live the input
 async function view(own: Scope): Promise<HTMLElement> {
   const [path = "", query = ""] = location.hash.slice(1).split("?");
+
+  if (path === "/opening") {
+    document.title = "WeakSep mixer";
+    return openingView(own, await api.opening());
+  }
+
   const song = /^\/song\/([a-z0-9]+)$/.exec(path)?.[1];
   const [presets, engine] = await Promise.all([api.presets(), api.engine().catch(() => null)]);
 

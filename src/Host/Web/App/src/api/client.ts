@@ -1,4 +1,4 @@
-import type { Engine, Notes, Preset, Render, Session, Song } from "./types";
+import type { Engine, Notes, Opening, Preset, Render, Session, Song } from "./types";
 
 /** The server refused, with the one line it gave as the reason. */
 export class RequestError extends Error {
@@ -15,6 +15,7 @@ export class RequestError extends Error {
 export const api = {
   presets: () => json<Preset[]>("api/presets"),
   engine: () => json<Engine>("api/engine"),
+  opening: () => json<Opening>("api/opening"),
   songs: () => json<Song[]>("api/songs"),
   song: (song: string) => json<Song>(songPath(song)),
   deleteSong: (song: string) => send("DELETE", songPath(song)),

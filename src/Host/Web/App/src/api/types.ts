@@ -28,6 +28,16 @@ export interface Song {
   readonly created: string;
 }
 
+/** The file that the program was started with, on its way in. */
+export interface Opening {
+  readonly title: string;
+  /** 0 to 1. */
+  readonly share: number;
+  /** Its id, once it is there. */
+  readonly song?: string | null;
+  readonly error?: string | null;
+}
+
 export type RenderState = "queued" | "separating" | "transcribing" | "done" | "failed" | "cancelled";
 
 export interface Render {
