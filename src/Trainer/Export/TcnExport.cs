@@ -17,7 +17,7 @@ internal static class TcnExport
         hidden = Norm(graph, network.InputNorm, network.InputNorm.IsGlobal ? hidden : Centred(graph, hidden), "input_norm");
         hidden = graph.Linear(network.Input, hidden, "input");
         hidden = network.OutputNorm is { } norm
-            ? Norm(graph, norm, FilterFirst(graph, network, hidden), "output_norm")
+            ? Norm(graph, norm, Through(graph, network, hidden), "output_norm")
             : Activation(graph, network.OutputActivation!, Skips(graph, network, hidden), "output_activation");
 
         return graph.Linear(network.Output, hidden, "output");
@@ -34,6 +34,24 @@ internal static class TcnExport
         }
 
         return skips!;
+    }
+
+    private static string Through(OnnxGraph graph, TemporalConvNet network, string hidden) =>
+        network.Settings.Order == TcnBlockOrder.Dense ? Dense(graph, network, hidden) : FilterFirst(graph, network, hidden);
+
+    private static string Dense(OnnxGraph graph, TemporalConvNet network, string hidden)
+    {
+        foreach (var (index, block) in network.DenseBlocks.Index())
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"block{index}");
+            var step = Filter(graph, block.First, block.Dilation, hidden, name + "_first");
+            step = Activation(graph, block.Activation, step, name + "_activation");
+            step = Norm(graph, block.Norm, step, name + "_norm");
+            step = Filter(graph, block.Second, block.Dilation, step, name + "_second");
+            hidden = graph.Add("Add", [hidden, step], name + "_out");
+        }
+
+        return hidden;
     }
 
     private static string FilterFirst(OnnxGraph graph, TemporalConvNet network, string hidden)
@@ -66,7 +84,7 @@ internal static class TcnExport
         return (graph.Add("Add", [input, step], name + "_out"), skip);
     }
 
-    private static string Filter(OnnxGraph graph, DepthwiseTimeConv filter, int dilation, string input, string name)
+    private static string Filter(OnnxGraph graph, TimeConv filter, int dilation, string input, string name)
     {
         if (filter.IsCausal)
         {
@@ -84,7 +102,7 @@ internal static class TcnExport
             ("kernel_shape", new[] { kernel }),
             ("dilations", new[] { dilation }),
             ("pads", new[] { pad, pad }),
-            ("group", (int)weight.shape[0]));
+            ("group", filter.IsDense ? 1 : (int)weight.shape[0]));
 
         return graph.Add("Transpose", [filtered], name + "_back", ("perm", LastTwoSwapped));
     }
@@ -93,10 +111,10 @@ internal static class TcnExport
     /// Each tap times the frames that it reaches back to: for single frames several times as fast as ONNX Runtime's
     /// convolution by groups.
     /// </summary>
-    private static string CausalFilter(OnnxGraph graph, DepthwiseTimeConv filter, int dilation, string input, string name)
+    private static string CausalFilter(OnnxGraph graph, TimeConv filter, int dilation, string input, string name)
     {
         var (channels, kernel) = ((int)filter.Weight.shape[0], (int)filter.Weight.shape[2]);
-        var taps = filter.Weight.select(3, 0).select(1, 0);
+        var taps = filter.Weight.select(3, 0);
         var past = (kernel - 1) * dilation;
         // What a causal filter would be padded with before the first frame is the state: the past that it reaches back to.
         var whole = graph.Carry(input, past, channels);
@@ -106,7 +124,8 @@ internal static class TcnExport
         {
             var tapName = string.Create(CultureInfo.InvariantCulture, $"{name}_tap{tap}");
             var reached = graph.Frames(whole, tap * dilation, past - (tap * dilation), tapName);
-            var weighed = graph.Add("Mul", [reached, graph.Weights(taps.select(1, tap), tapName + "_weight")], tapName + "_weighed");
+            var weights = filter.IsDense ? taps.select(2, tap).t() : taps.select(2, tap).select(1, 0);
+            var weighed = graph.Add(filter.IsDense ? "MatMul" : "Mul", [reached, graph.Weights(weights, tapName + "_weight")], tapName + "_weighed");
             sum = graph.Add("Add", [weighed, sum], tapName + "_sum");
         }
 

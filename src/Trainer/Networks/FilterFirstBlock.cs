@@ -16,7 +16,7 @@ internal sealed class FilterFirstBlock : nn.Module<Tensor, Tensor>
     {
         _precision = settings.Precision;
         Dilation = dilation;
-        Filter = new DepthwiseTimeConv(settings.Bottleneck, settings.Kernel, dilation, settings.Causal);
+        Filter = new TimeConv(settings.Bottleneck, settings.Kernel, dilation, settings.Causal);
         Norm = new ClipNorm(settings.Bottleneck, settings.Norm);
         Widen = nn.Linear(settings.Bottleneck, settings.Hidden);
         Activation = new Bend(settings.Activation);
@@ -26,7 +26,7 @@ internal sealed class FilterFirstBlock : nn.Module<Tensor, Tensor>
 
     public int Dilation { get; }
 
-    public DepthwiseTimeConv Filter { get; }
+    public TimeConv Filter { get; }
 
     public ClipNorm Norm { get; }
 

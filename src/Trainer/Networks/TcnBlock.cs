@@ -18,7 +18,7 @@ internal sealed class TcnBlock : nn.Module<Tensor, (Tensor Residual, Tensor Skip
         Widen = nn.Linear(settings.Bottleneck, settings.Hidden);
         WidenActivation = new Bend(settings.Activation);
         WidenNorm = new ClipNorm(settings.Hidden, settings.Norm);
-        Filter = new DepthwiseTimeConv(settings.Hidden, settings.Kernel, dilation, settings.Causal);
+        Filter = new TimeConv(settings.Hidden, settings.Kernel, dilation, settings.Causal);
         FilterActivation = new Bend(settings.Activation);
         FilterNorm = new ClipNorm(settings.Hidden, settings.Norm);
         Residual = nn.Linear(settings.Hidden, settings.Bottleneck);
@@ -34,7 +34,7 @@ internal sealed class TcnBlock : nn.Module<Tensor, (Tensor Residual, Tensor Skip
 
     public ClipNorm WidenNorm { get; }
 
-    public DepthwiseTimeConv Filter { get; }
+    public TimeConv Filter { get; }
 
     public Bend FilterActivation { get; }
 

@@ -11,4 +11,10 @@ public enum TcnBlockOrder
     /// filter and norm see a third of the values, so that a network more than twice as large trains in the same time.
     /// </summary>
     FilterFirst,
+
+    /// <summary>
+    /// Two dense convolutions along time, each over all channels, with nothing wider between them and no skip path: the other
+    /// reading of the paper, score.md's option <c>denseTcn</c>. A block hears twice as far.
+    /// </summary>
+    Dense,
 }

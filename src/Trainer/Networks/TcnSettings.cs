@@ -6,7 +6,7 @@ public sealed record TcnSettings
     /// <summary>Channels between the blocks. Default 128.</summary>
     public int Bottleneck { get; init; } = 128;
 
-    /// <summary>Channels inside a block. Default 512.</summary>
+    /// <summary>Channels inside a block, where it widens them. Default 512.</summary>
     public int Hidden { get; init; } = 512;
 
     /// <summary>Channels of the summed skip path that feeds the last layer, where the blocks have one. Default 128.</summary>
@@ -18,7 +18,7 @@ public sealed record TcnSettings
     /// <summary>Blocks in a repeat; block d dilates by 2^d. Default 8 (dilations 1 to 128).</summary>
     public int BlocksPerRepeat { get; init; } = 8;
 
-    /// <summary>Taps of every depthwise convolution; odd. Default 3.</summary>
+    /// <summary>Taps of every convolution along time; odd. Default 3.</summary>
     public int Kernel { get; init; } = 3;
 
     /// <summary>What the layer norms average over. Default <see cref="TcnNorm.Frame"/>, the only one that may be shipped.</summary>
@@ -43,7 +43,8 @@ public sealed record TcnSettings
     public bool Causal { get; init; }
 
     /// <summary>Frames before an output frame that can influence it.</summary>
-    public int ContextFrames => Repeats * (Causal ? Kernel - 1 : Kernel / 2) * ((1 << BlocksPerRepeat) - 1);
+    public int ContextFrames =>
+        Repeats * (Order == TcnBlockOrder.Dense ? 2 : 1) * (Causal ? Kernel - 1 : Kernel / 2) * ((1 << BlocksPerRepeat) - 1);
 
     /// <summary>Frames after an output frame that can influence it.</summary>
     public int LookaheadFrames => Causal ? 0 : ContextFrames;

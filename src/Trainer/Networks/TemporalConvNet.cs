@@ -11,6 +11,7 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<TcnBlock>? _blocks;
     private readonly ModuleList<FilterFirstBlock>? _filterFirstBlocks;
+    private readonly ModuleList<DenseBlock>? _denseBlocks;
 
     /// <summary>Builds a network with fresh weights, drawn as PyTorch draws them.</summary>
     /// <param name="settings">Sizes.</param>
@@ -31,16 +32,21 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
                         from power in Enumerable.Range(0, settings.BlocksPerRepeat)
                         select 1 << power;
 
-        if (settings.Order == TcnBlockOrder.WidenFirst)
+        switch (settings.Order)
         {
-            _blocks = new ModuleList<TcnBlock>([.. dilations.Select(dilation => new TcnBlock(settings, dilation))]);
-            OutputActivation = new Bend(settings.Activation);
-        }
-        else
-        {
-            _filterFirstBlocks = new ModuleList<FilterFirstBlock>(
-                [.. dilations.Select(dilation => new FilterFirstBlock(settings, dilation))]);
-            OutputNorm = new ClipNorm(settings.Bottleneck, settings.Norm);
+            case TcnBlockOrder.WidenFirst:
+                _blocks = new ModuleList<TcnBlock>([.. dilations.Select(dilation => new TcnBlock(settings, dilation))]);
+                OutputActivation = new Bend(settings.Activation);
+                break;
+            case TcnBlockOrder.FilterFirst:
+                _filterFirstBlocks = new ModuleList<FilterFirstBlock>(
+                    [.. dilations.Select(dilation => new FilterFirstBlock(settings, dilation))]);
+                OutputNorm = new ClipNorm(settings.Bottleneck, settings.Norm);
+                break;
+            default:
+                _denseBlocks = new ModuleList<DenseBlock>([.. dilations.Select(dilation => new DenseBlock(settings, dilation))]);
+                OutputNorm = new ClipNorm(settings.Bottleneck, settings.Norm);
+                break;
         }
 
         Output = nn.Linear(_blocks is null ? settings.Bottleneck : settings.Skip, outputs);
@@ -66,6 +72,9 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     /// <summary>The blocks of <see cref="TcnBlockOrder.FilterFirst"/>; else none.</summary>
     internal IEnumerable<FilterFirstBlock> FilterFirstBlocks => _filterFirstBlocks ?? Enumerable.Empty<FilterFirstBlock>();
 
+    /// <summary>The blocks of <see cref="TcnBlockOrder.Dense"/>; else none.</summary>
+    internal IEnumerable<DenseBlock> DenseBlocks => _denseBlocks ?? Enumerable.Empty<DenseBlock>();
+
     /// <summary>Before the last layer, where the blocks have a skip path; else null.</summary>
     internal Bend? OutputActivation { get; }
 
@@ -80,13 +89,13 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     {
         var scaled = InputScale.ApplyAboveFloor(input, Settings.Input);
         var hidden = MatrixProduct.ApplyToFloat(Input, InputNorm.call(scaled), Settings.Precision);
-        var last = _blocks is null ? OutputNorm!.call(ThroughFilterFirst(hidden)) : OutputActivation!.call(Skips(hidden));
+        var last = _blocks is null ? OutputNorm!.call(Through(hidden)) : OutputActivation!.call(Skips(hidden));
 
         return MatrixProduct.ApplyToFloat(Output, last, Settings.Precision);
     }
 
     /// <summary>Number of blocks.</summary>
-    internal int BlockCount => _blocks?.Count ?? _filterFirstBlocks!.Count;
+    internal int BlockCount => _blocks?.Count ?? _filterFirstBlocks?.Count ?? _denseBlocks!.Count;
 
     /// <summary>
     /// Turns the weights of filters that hear as far ahead as back into those of causal ones: each tap keeps its distance in
@@ -94,7 +103,14 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
     /// </summary>
     internal void ForgetFuture()
     {
-        foreach (var filter in Blocks.Select(block => block.Filter).Concat(FilterFirstBlocks.Select(block => block.Filter)))
+        TimeConv[] filters =
+        [
+            .. Blocks.Select(block => block.Filter),
+            .. FilterFirstBlocks.Select(block => block.Filter),
+            .. DenseBlocks.SelectMany(block => new[] { block.First, block.Second }),
+        ];
+
+        foreach (var filter in filters)
         {
             filter.ForgetFuture();
         }
@@ -109,6 +125,11 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
         }
 
         foreach (var late in FilterFirstBlocks.Skip(block))
+        {
+            late.Silence();
+        }
+
+        foreach (var late in DenseBlocks.Skip(block))
         {
             late.Silence();
         }
@@ -134,8 +155,11 @@ public sealed class TemporalConvNet : nn.Module<Tensor, Tensor>
         return skips!;
     }
 
-    private Tensor ThroughFilterFirst(Tensor hidden)
+    // Blocks without a skip path.
+    private Tensor Through(Tensor hidden)
     {
-        return FilterFirstBlocks.Aggregate(hidden, (value, block) => block.call(value));
+        IEnumerable<nn.Module<Tensor, Tensor>> blocks = _denseBlocks is null ? FilterFirstBlocks : DenseBlocks;
+
+        return blocks.Aggregate(hidden, (value, block) => block.call(value));
     }
 }

@@ -23,6 +23,7 @@ public sealed class StreamingModelTests : IDisposable
     [InlineData(TcnBlockOrder.FilterFirst, 1)]
     [InlineData(TcnBlockOrder.FilterFirst, 2)]
     [InlineData(TcnBlockOrder.FilterFirst, 4)]
+    [InlineData(TcnBlockOrder.Dense, 2)]
     public void Frame_by_frame_gives_what_the_whole_gives(TcnBlockOrder order, int interleave)
     {
         var path = Export(order, interleave);
@@ -37,7 +38,7 @@ public sealed class StreamingModelTests : IDisposable
         Assert.Equal(ModelMode.Streaming, stream.Facts.Mode);
         Assert.Equal(0, stream.Facts.LookaheadFrames);
         Assert.Equal(32 / interleave, stream.Facts.Hop);
-        Assert.Equal(interleave * 2 * 2 * 7, stream.Facts.ContextFrames);
+        Assert.Equal(interleave * (order == TcnBlockOrder.Dense ? 2 : 1) * 2 * 2 * 7, stream.Facts.ContextFrames);
 
         for (var round = 0; round < 2; round++)
         {

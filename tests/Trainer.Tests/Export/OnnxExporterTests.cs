@@ -48,6 +48,19 @@ public class OnnxExporterTests
     }
 
     [Fact]
+    public void A_dense_network_is_exported_as_it_was_trained()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings;
+        settings = settings with { Separator = settings.Separator with { Order = TcnBlockOrder.Dense } };
+        using var stage = new SupervisedStage(new Separator(settings.Separator, settings.Bins, 2), new DistanceMeter(settings));
+        var exported = OnnxExporter.Export(Save(maker, stage, settings), "test", Run);
+
+        Assert.InRange(exported.LargestDifference, 0, 1e-5);
+        Assert.Equal(settings.Separator.ContextFrames, exported.Facts.ContextFrames);
+    }
+
+    [Fact]
     public void An_exported_transcriptor_equals_the_trained_one()
     {
         using var maker = new TrackMaker();

@@ -14,6 +14,7 @@ public class StartingWeightsTests
     [Theory]
     [InlineData(TcnBlockOrder.WidenFirst, TcnActivation.PRelu)]
     [InlineData(TcnBlockOrder.FilterFirst, TcnActivation.LeakyRelu)]
+    [InlineData(TcnBlockOrder.Dense, TcnActivation.PRelu)]
     public void A_separator_starts_where_an_exported_model_ended(TcnBlockOrder order, TcnActivation activation)
     {
         using var maker = new TrackMaker();
@@ -40,6 +41,7 @@ public class StartingWeightsTests
     [Theory]
     [InlineData(TcnBlockOrder.WidenFirst)]
     [InlineData(TcnBlockOrder.FilterFirst)]
+    [InlineData(TcnBlockOrder.Dense)]
     public void A_separator_with_more_repeats_starts_as_the_smaller_one_it_grows_from(TcnBlockOrder order)
     {
         using var maker = new TrackMaker();

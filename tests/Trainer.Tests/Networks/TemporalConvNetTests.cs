@@ -20,6 +20,18 @@ public class TemporalConvNetTests
     }
 
     [Fact]
+    public void Dense_blocks_have_two_full_kernels_each_and_nothing_else_that_is_large()
+    {
+        using var network = new TemporalConvNet(new TcnSettings { Order = TcnBlockOrder.Dense }, 1025, 264);
+        const long Block = (2 * ((128 * 128 * 3) + 128)) + 1 + (2 * 128);      // kernels, slope, norm
+
+        Assert.Equal(
+            (2 * 1025) + (1025 * 128) + 128 + (24 * Block) + (2 * 128) + (128 * 264) + 264,
+            network.parameters().Sum(parameter => parameter.numel()));
+        Assert.Equal(1530, new TcnSettings { Order = TcnBlockOrder.Dense }.ContextFrames);
+    }
+
+    [Fact]
     public void Context_is_the_specification_s_receptive_field()
     {
         // 1531 frames: 765 to either side and the frame itself (score.md section 5).
@@ -27,14 +39,15 @@ public class TemporalConvNetTests
     }
 
     [Theory]
-    [InlineData(TcnNorm.Frame, MagnitudeScale.Linear, TcnActivation.PRelu)]
-    [InlineData(TcnNorm.Frame, MagnitudeScale.Compressed, TcnActivation.LeakyRelu)]
+    [InlineData(TcnBlockOrder.WidenFirst, MagnitudeScale.Linear, TcnActivation.PRelu)]
+    [InlineData(TcnBlockOrder.WidenFirst, MagnitudeScale.Compressed, TcnActivation.LeakyRelu)]
+    [InlineData(TcnBlockOrder.Dense, MagnitudeScale.Linear, TcnActivation.PRelu)]
     public void A_frame_is_influenced_by_its_context_and_by_nothing_beyond(
-        TcnNorm norm, MagnitudeScale input, TcnActivation activation)
+        TcnBlockOrder order, MagnitudeScale input, TcnActivation activation)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        var settings = Tiny with { Norm = norm, Input = input, Activation = activation };
+        var settings = Tiny with { Order = order, Input = input, Activation = activation };
         torch.random.manual_seed(3);
         using var network = new TemporalConvNet(settings, 8, 4);
         var frames = 61;
@@ -55,6 +68,7 @@ public class TemporalConvNetTests
     [Theory]
     [InlineData(TcnBlockOrder.WidenFirst)]
     [InlineData(TcnBlockOrder.FilterFirst)]
+    [InlineData(TcnBlockOrder.Dense)]
     public void A_causal_network_hears_nothing_of_what_comes(TcnBlockOrder order)
     {
         using var scope = NewDisposeScope();
@@ -62,7 +76,7 @@ public class TemporalConvNetTests
         var settings = Tiny with { Order = order, Causal = true };
         torch.random.manual_seed(3);
         using var network = new TemporalConvNet(settings, 8, 4);
-        const int Frames = 61;
+        const int Frames = 91;
         const int Changed = 20;
         var magnitudes = rand(1, Frames, 8);
         var before = network.call(magnitudes).data<float>().ToArray();
@@ -94,20 +108,22 @@ public class TemporalConvNetTests
     }
 
     [Theory]
-    [InlineData(1, 17, false)]
-    [InlineData(4, 17, false)]
-    [InlineData(4, 16, false)]
-    [InlineData(32, 7, false)]
-    [InlineData(1, 17, true)]
-    [InlineData(4, 17, true)]
-    [InlineData(32, 7, true)]
-    public void The_folded_filter_equals_a_plain_loop(int dilation, int frames, bool causal)
+    [InlineData(1, 17, false, false)]
+    [InlineData(4, 17, false, false)]
+    [InlineData(4, 16, false, false)]
+    [InlineData(32, 7, false, false)]
+    [InlineData(1, 17, true, false)]
+    [InlineData(4, 17, true, false)]
+    [InlineData(32, 7, true, false)]
+    [InlineData(4, 17, false, true)]
+    [InlineData(4, 17, true, true)]
+    public void The_folded_filter_equals_a_plain_loop(int dilation, int frames, bool causal, bool dense)
     {
         const int Channels = 3;
         const int Kernel = 3;
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        using var filter = new DepthwiseTimeConv(Channels, Kernel, dilation, causal);
+        using var filter = new TimeConv(Channels, Kernel, dilation, causal, dense);
         var input = randn(2, frames, Channels);
         var x = input.data<float>().ToArray();
         var w = filter.Weight.data<float>().ToArray();
@@ -125,7 +141,11 @@ public class TemporalConvNetTests
                     for (var k = 0; k < Kernel; k++)
                     {
                         var from = t + (k - (causal ? Kernel - 1 : 1)) * dilation;
-                        sum += from >= 0 && from < frames ? w[c * Kernel + k] * x[(n * frames + from) * Channels + c] : 0;
+
+                        foreach (var (tap, heard) in dense ? Enumerable.Range(0, Channels).Select(h => ((c * Channels) + h, h)) : [(c, c)])
+                        {
+                            sum += from >= 0 && from < frames ? w[tap * Kernel + k] * x[(n * frames + from) * Channels + heard] : 0;
+                        }
                     }
 
                     Assert.Equal(sum, actual[(n * frames + t) * Channels + c], 1e-5f);

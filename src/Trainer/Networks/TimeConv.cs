@@ -4,32 +4,36 @@ using static TorchSharp.torch;
 namespace WeakSep.Trainer.Networks;
 
 /// <summary>
-/// One dilated filter per channel along time, [batch, frames, channels] in and out, zero-padded to keep the length: on both
-/// sides, or, where it is causal, before the first frame.
+/// Dilated filters along time, [batch, frames, channels] in and out, zero-padded to keep the length: on both sides, or, where
+/// it is causal, before the first frame. Each channel has a filter of its own, or, where it is dense, one for every channel.
 /// </summary>
 /// <remarks>
 /// Frames that lie a dilation apart are folded into rows first, [batch, frames / dilation, dilation, channels], so that
 /// the filter becomes a plain one along the rows with the channels innermost: the same result, and on a CPU much faster
 /// than a dilated convolution, which libtorch has no vector code for.
 /// </remarks>
-internal sealed class DepthwiseTimeConv : nn.Module<Tensor, Tensor>
+internal sealed class TimeConv : nn.Module<Tensor, Tensor>
 {
     private readonly Conv2d _conv;
     private readonly int _dilation;
 
-    public DepthwiseTimeConv(int channels, int kernel, int dilation, bool causal)
-        : base(nameof(DepthwiseTimeConv))
+    public TimeConv(int channels, int kernel, int dilation, bool causal, bool isDense = false)
+        : base(nameof(TimeConv))
     {
         _dilation = dilation;
         IsCausal = causal;
-        _conv = nn.Conv2d(channels, channels, (kernel, 1), padding: (causal ? kernel - 1 : kernel / 2, 0), groups: channels);
+        IsDense = isDense;
+        _conv = nn.Conv2d(channels, channels, (kernel, 1), padding: (causal ? kernel - 1 : kernel / 2, 0), groups: isDense ? 1 : channels);
         RegisterComponents();
     }
 
     /// <summary>Whether it reaches into the past alone.</summary>
     public bool IsCausal { get; }
 
-    /// <summary>Filter taps [channels, 1, kernel, 1].</summary>
+    /// <summary>Whether every channel hears all channels.</summary>
+    public bool IsDense { get; }
+
+    /// <summary>Filter taps [channels, 1, kernel, 1]; dense ones [channels, channels heard, kernel, 1].</summary>
     public Tensor Weight => _conv.weight;
 
     /// <summary>Offsets [channels].</summary>
