@@ -24,7 +24,7 @@ public sealed class OfflineTranscriber
     /// <param name="transcriptor">The transcriptor; the caller disposes it.</param>
     /// <param name="separator">A separator of the same sources on the same frames; null for none. The caller disposes it.</param>
     /// <param name="thresholds">Probabilities from which pitches sound, one per source; null for the transcriptor's own.</param>
-    /// <exception cref="ArgumentException">The models do not share sources and frames.</exception>
+    /// <exception cref="ArgumentException">The models do not go together; see <see cref="Misfit"/>.</exception>
     public OfflineTranscriber(OnnxTranscriptor transcriptor, IMaskModel? separator = null, IReadOnlyList<float>? thresholds = null)
     {
         ArgumentNullException.ThrowIfNull(transcriptor);
@@ -34,9 +34,9 @@ public sealed class OfflineTranscriber
 
         if (separator is not null)
         {
-            if (!Fits(separator.Facts, transcriptor.Facts))
+            if (Misfit(separator.Facts, transcriptor.Facts, "the separator") is { } misfit)
             {
-                throw new ArgumentException("expected the transcriptor's sources and frames", nameof(separator));
+                throw new ArgumentException(misfit, nameof(separator));
             }
 
             _facts = _facts with
@@ -47,22 +47,28 @@ public sealed class OfflineTranscriber
         }
     }
 
-    /// <summary>Whether a transcriptor can hear what a separator makes: the same sources on the same frames.</summary>
+    /// <summary>
+    /// Why a transcriptor cannot hear what a separator makes. They must have the same sources on the same frames, and chunks with
+    /// the context of both must say the same as the whole: a separator of blocks of its own, or whose state is all of the past, has
+    /// none that a transcriptor's could be added to.
+    /// </summary>
     /// <param name="separator">Facts of the separator.</param>
     /// <param name="transcriptor">Facts of the transcriptor.</param>
-    public static bool Fits(ModelFacts separator, ModelFacts transcriptor)
+    /// <param name="name">What the separator is called in the answer.</param>
+    /// <returns>What was expected, in one line; null where they go together.</returns>
+    public static string? Misfit(ModelFacts separator, ModelFacts transcriptor, string name)
     {
         ArgumentNullException.ThrowIfNull(separator);
         ArgumentNullException.ThrowIfNull(transcriptor);
 
-        return transcriptor == separator with
+        return separator switch
         {
-            Kind = transcriptor.Kind,
-            Mode = transcriptor.Mode,
-            ContextFrames = transcriptor.ContextFrames,
-            LookaheadFrames = transcriptor.LookaheadFrames,
-            Interleave = transcriptor.Interleave,
-            Thresholds = transcriptor.Thresholds,
+            { BlockFrames: { } block } =>
+                $"{name} hears blocks of {block} frames in both directions; notes are written down only after separators of limited context",
+            { Mode: ModelMode.Streaming, ContextFrames: 0 } =>
+                $"{name} carries all of the past in its state; notes are written down only after separators of limited context",
+            _ when !ShareFrames(separator, transcriptor) => $"expected sources, sample rate, STFT and bins as in {name}",
+            _ => null,
         };
     }
 
@@ -128,5 +134,18 @@ public sealed class OfflineTranscriber
         }
 
         return new SourceFrames(work.Roll, work.Separated, isMixture: false, frames, _facts.Bins);
+    }
+
+    private static bool ShareFrames(ModelFacts separator, ModelFacts transcriptor)
+    {
+        return transcriptor == separator with
+        {
+            Kind = transcriptor.Kind,
+            Mode = transcriptor.Mode,
+            ContextFrames = transcriptor.ContextFrames,
+            LookaheadFrames = transcriptor.LookaheadFrames,
+            Interleave = transcriptor.Interleave,
+            Thresholds = transcriptor.Thresholds,
+        };
     }
 }

@@ -124,8 +124,32 @@ public sealed class OfflineTranscriberTests : IDisposable
         using var other = Load(Toy with { Hop = 256 });
 
         Assert.Throws<ArgumentException>(() => new OfflineTranscriber(other, _separator));
-        Assert.True(OfflineTranscriber.Fits(_separator.Facts, _transcriptor.Facts));
-        Assert.False(OfflineTranscriber.Fits(_separator.Facts with { Sources = ["bass", "piano", "guitar"] }, _transcriptor.Facts));
+        Assert.Null(OfflineTranscriber.Misfit(_separator.Facts, _transcriptor.Facts, "model.onnx"));
+        var misfit = OfflineTranscriber.Misfit(_separator.Facts with { Sources = ["bass", "piano", "guitar"] }, _transcriptor.Facts, "model.onnx");
+        Assert.Contains("as in model.onnx", misfit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_separator_without_a_limited_context_is_refused_in_words()
+    {
+        var blocks = OfflineTranscriber.Misfit(_separator.Facts with { BlockFrames = 500 }, _transcriptor.Facts, "model.onnx");
+        var carried = OfflineTranscriber.Misfit(
+            _separator.Facts with { Mode = ModelMode.Streaming, ContextFrames = 0, LookaheadFrames = 0 }, _transcriptor.Facts, "model.onnx");
+        var limited = OfflineTranscriber.Misfit(
+            _separator.Facts with { Mode = ModelMode.Streaming, ContextFrames = 4, LookaheadFrames = 0 }, _transcriptor.Facts, "model.onnx");
+
+        Assert.Contains("model.onnx hears blocks of 500 frames", blocks, StringComparison.Ordinal);
+        Assert.Contains("model.onnx carries all of the past", carried, StringComparison.Ordinal);
+        Assert.Null(limited);
+    }
+
+    [Fact]
+    public void A_transcriptor_of_blocks_is_refused_when_it_is_loaded()
+    {
+        var problem = Assert.Throws<ModelFileException>(
+            () => Load(Toy with { Metadata = new Dictionary<string, string?> { ["weaksep.block_frames"] = "500" } }));
+
+        Assert.Contains("toy.onnx: metadata 'weaksep.block_frames'", problem.Message, StringComparison.Ordinal);
     }
 
     private static (int, int, double, double) Placed(TrackedNote note) => (note.Source, note.Pitch, note.OnsetSeconds, note.OffsetSeconds);

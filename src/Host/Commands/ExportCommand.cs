@@ -33,7 +33,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var checkpoint = new Option<string?>("--checkpoint") { Description = "checkpoint of a separator; without it the preset has one already. Of a classifier: its model alone is written" };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "checkpoint of a separator; without it the preset has one already. A classifier that it holds is written, too" };
         var output = new Option<string>("--out") { Description = "folder of the preset; its name is the preset's", Required = true };
         var transcriptor = new Option<string?>("--transcriptor") { Description = "checkpoint of a transcriptor that ships along" };
         var validation = new Option<string?>("--thresholds")
@@ -93,12 +93,11 @@ internal static class ExportCommand
 
     private static void ExportCheckpoint(CheckpointContent checkpoint, string output, Words words, string[] results)
     {
-        if (checkpoint.Stage == "classifier")
+        var classifier = checkpoint.Holds("classifier") ? OnnxExporter.Export(checkpoint.Part("classifier"), Version, ModelTrial.Run) : null;
+
+        if (classifier is not null && !checkpoint.Holds("separator"))
         {
-            var classifier = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run);
-            Directory.CreateDirectory(output);
-            AtomicFile.WriteAllBytes(Path.Combine(output, ClassifierFile), classifier.Model);
-            Say(ClassifierFile, classifier);
+            WriteClassifier(classifier, output);
             return;
         }
 
@@ -111,7 +110,20 @@ internal static class ExportCommand
         AtomicFile.WriteAllBytes(Path.Combine(output, ModelFile), model.Model);
         PresetWriter.Write(preset, Path.Combine(output, Preset.FileName));
         Say(ModelFile, model);
+
+        if (classifier is not null)
+        {
+            WriteClassifier(classifier, output);
+        }
+
         Console.WriteLine($"preset {name} is in {output}");
+    }
+
+    private static void WriteClassifier(ExportedModel classifier, string output)
+    {
+        Directory.CreateDirectory(output);
+        AtomicFile.WriteAllBytes(Path.Combine(output, ClassifierFile), classifier.Model);
+        Say(ClassifierFile, classifier);
     }
 
     /// <summary>Adds a transcriptor to a preset, whose separator it will hear through.</summary>
@@ -121,9 +133,9 @@ internal static class ExportCommand
         var exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run);
         using var separator = folder.Load(ExecutionProvider.Cpu, threads: 1);
 
-        if (!OfflineTranscriber.Fits(separator.Model.Facts, exported.Facts))
+        if (OfflineTranscriber.Misfit(separator.Model.Facts, exported.Facts, folder.ModelPath) is { } misfit)
         {
-            throw new ExportException($"{checkpoint.Path}: expected instruments, sample rate, STFT and bins as in {folder.ModelPath}");
+            throw new ExportException($"{checkpoint.Path}: {misfit}");
         }
 
         if (validation is not null)

@@ -100,10 +100,10 @@ public sealed record PresetFolder(Preset Preset, string Path)
         var path = System.IO.Path.Combine(Path, file);
         var transcriptor = ModelLoader.LoadTranscriptor(path, provider, threads);
 
-        if (!OfflineTranscriber.Fits(separator, transcriptor.Facts))
+        if (OfflineTranscriber.Misfit(separator, transcriptor.Facts, Preset.Model) is { } misfit)
         {
             transcriptor.Dispose();
-            throw new PresetException($"{path}: expected sources, sample rate, STFT and bins as in {Preset.Model}");
+            throw new PresetException($"{path}: {misfit}");
         }
 
         return transcriptor;

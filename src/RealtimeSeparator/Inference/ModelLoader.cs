@@ -113,6 +113,7 @@ public static class ModelLoader
             var (output, width) = kind == ModelKind.Mask
                 ? (OnnxMaskModel.OutputName, facts.Bins)
                 : (OnnxTranscriptor.OutputName, OnnxTranscriptor.Pitches);
+            RefuseBlocks(facts, file);
             StreamState.Check(session, facts, file);
             CheckTensors(Without(session.InputMetadata, ModelFacts.StateInputPrefix), "input", OnnxGraph.InputName, [null, null, facts.Bins], file);
             CheckTensors(
@@ -208,6 +209,15 @@ public static class ModelLoader
         }
 
         return facts;
+    }
+
+    // Transcriptors are called with the context that they and a separator reach together, never for blocks of their own.
+    private static void RefuseBlocks(ModelFacts facts, string file)
+    {
+        if (facts is { Kind: ModelKind.Transcriptor, BlockFrames: not null })
+        {
+            throw new ModelFileException($"{file}: metadata 'weaksep.block_frames': expected none of a transcriptor, which is computed with context and look-ahead");
+        }
     }
 
     private static void CheckTensors(

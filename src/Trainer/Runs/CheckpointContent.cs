@@ -58,8 +58,12 @@ public sealed record CheckpointContent(
         }
     }
 
+    /// <summary>Whether the checkpoint holds the network of a stage, alone or with others.</summary>
+    /// <param name="stage">"separator", "transcriptor" or "classifier".</param>
+    public bool Holds(string stage) => Stage == stage || Network.Keys.Any(name => name.StartsWith(PrefixOf(stage), StringComparison.Ordinal));
+
     /// <summary>The network of a stage: the whole checkpoint, or its part of one in which networks were trained together.</summary>
-    /// <param name="stage">"separator" or "transcriptor".</param>
+    /// <param name="stage">"separator", "transcriptor" or "classifier".</param>
     /// <exception cref="CheckpointException">The checkpoint holds no such network.</exception>
     public CheckpointContent Part(string stage)
     {
@@ -68,7 +72,7 @@ public sealed record CheckpointContent(
             return this;
         }
 
-        var prefix = $"_{stage}.";
+        var prefix = PrefixOf(stage);
         var weights = Network.Where(weight => weight.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(weight => weight.Key[prefix.Length..], weight => weight.Value);
 
@@ -76,4 +80,6 @@ public sealed record CheckpointContent(
             ? this with { Stage = stage, Network = weights, Optimizer = new Dictionary<string, (long[], float[])>() }
             : throw new CheckpointException($"{Path}: checkpoint of a {Stage}; expected a {stage}");
     }
+
+    private static string PrefixOf(string stage) => $"_{stage}.";
 }

@@ -64,6 +64,28 @@ public sealed class TrainLabelsTests : IDisposable
     }
 
     [Fact]
+    public void What_was_trained_in_one_checkpoint_is_exported_with_both_its_models()
+    {
+        for (var number = 0; number < 6; number++)
+        {
+            WriteTone(Path.Combine(Sounds, "beep", $"{number}.wav"), 400 + (20 * number));
+            WriteTone(Path.Combine(Sounds, "whistle", $"{number}.wav"), 1500 + (50 * number));
+        }
+
+        var config = Path.Combine(_folder, "labels.yaml");
+        File.WriteAllText(config, Tiny.Replace("labels:", "labels:\n  strategy: Joint", StringComparison.Ordinal));
+        var (run, preset) = (Path.Combine(_folder, "run"), Path.Combine(_folder, "preset"));
+        Done("train", "labels", "--data", Sounds, "--config", config, "--out", run);
+        var said = Done("export", "--checkpoint", Path.Combine(run, "joint", "best.safetensors"), "--out", preset);
+
+        Assert.Contains("model.onnx: ", said, StringComparison.Ordinal);
+        Assert.Contains("classifier.onnx: ", said, StringComparison.Ordinal);
+        Assert.Equal(
+            ["classifier.onnx", "model.onnx", "preset.json"], Directory.GetFiles(preset).Select(file => Path.GetFileName(file)).Order());
+        Done("presets", "validate", preset);
+    }
+
+    [Fact]
     public void A_wrong_label_stops_training_before_it_starts()
     {
         WriteTone(Path.Combine(Sounds, "audio", "a.wav"), 500);

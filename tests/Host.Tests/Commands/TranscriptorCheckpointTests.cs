@@ -44,7 +44,7 @@ public sealed class TranscriptorCheckpointTests : IDisposable
         var result = Run("export", "--transcriptor", WriteCheckpoint(hop: 64), "--out", _workspace.Preset);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("transcriptor.safetensors: expected instruments, sample rate, STFT and bins as in", Assert.Single(result.Complaints), StringComparison.Ordinal);
+        Assert.Contains("transcriptor.safetensors: expected sources, sample rate, STFT and bins as in", Assert.Single(result.Complaints), StringComparison.Ordinal);
         Assert.Null(PresetFolder.Open(_workspace.Preset).Preset.Transcriptor);
         Assert.Equal(2, Run("export", "--out", _workspace.Preset).ExitCode);
         Assert.Equal(2, Run("export", "--checkpoint", "any", "--thresholds", "data", "--out", _workspace.Preset).ExitCode);
