@@ -37,6 +37,9 @@ internal sealed record ToyModelFile
     /// <summary>Whether to make a transcriptor instead: the first 88 bins, through a sigmoid, are its roll.</summary>
     public bool IsTranscriptor { get; init; }
 
+    /// <summary>Whether the model is a streaming one, with a state that it hands on unchanged.</summary>
+    public bool CarriesState { get; init; }
+
     /// <summary>Metadata that replaces the true facts; null removes a key.</summary>
     public IReadOnlyDictionary<string, string?> Metadata { get; init; } = new Dictionary<string, string?>();
 
@@ -97,9 +100,9 @@ internal sealed record ToyModelFile
             ["weaksep.hop"] = Text(Hop),
             ["weaksep.window_shape"] = "sqrt-hann",
             ["weaksep.bins"] = Text(Bins),
-            ["weaksep.mode"] = "block",
+            ["weaksep.mode"] = CarriesState ? "streaming" : "block",
             ["weaksep.context"] = Text(Context),
-            ["weaksep.lookahead"] = Text(Context),
+            ["weaksep.lookahead"] = Text(CarriesState ? 0 : Context),
             ["weaksep.magnitude"] = "window-sum",
         };
 
@@ -129,6 +132,13 @@ internal sealed record ToyModelFile
         else
         {
             Node(graph, "Softmax", ["logits"], OutputName, axis: 1);
+        }
+
+        if (CarriesState)
+        {
+            Node(graph, "Identity", ["state_0"], "next_state_0");
+            Value(graph, 11, "state_0", ["batch", "1", Text(Bins)]);
+            Value(graph, 12, "next_state_0", ["batch", "1", Text(Bins)]);
         }
 
         graph.Text(2, "toy");

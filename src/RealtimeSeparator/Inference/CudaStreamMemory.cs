@@ -18,8 +18,8 @@ internal sealed class CudaStreamMemory : StreamMemory
 
     private readonly CudaRuntime _cuda = new();
     private readonly OrtMemoryInfo _place = new("Cuda", OrtAllocatorType.DeviceAllocator, FirstDevice, OrtMemType.Default);
-    private readonly OrtAllocator _allocator;
-    private readonly RunOptions[] _options;
+    private readonly OrtAllocator? _allocator;
+    private readonly RunOptions[] _options = [];
     private readonly List<float[]> _locked = [];
 
     /// <param name="session">A session that the CUDA provider runs with graphs enabled.</param>
@@ -27,8 +27,16 @@ internal sealed class CudaStreamMemory : StreamMemory
     /// <exception cref="MissingLibraryException">CUDA's runtime is not there.</exception>
     public CudaStreamMemory(InferenceSession session, int turns)
     {
-        _allocator = new OrtAllocator(session, _place);
-        _options = [.. Enumerable.Range(0, turns).Select(CapturedAs)];
+        try
+        {
+            _allocator = new OrtAllocator(session, _place);
+            _options = [.. Enumerable.Range(0, turns).Select(CapturedAs)];
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -48,11 +56,20 @@ internal sealed class CudaStreamMemory : StreamMemory
         _cuda.LockPages(host);
         _locked.Add(host);
         var value = OrtValue.CreateAllocatedTensorValue(_allocator, TensorElementType.Float, shape);
-        var tensor = new StreamTensor(
-            value, host, (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(value.GetTensorMutableRawData())));
-        Upload(tensor);
 
-        return tensor;
+        try
+        {
+            var tensor = new StreamTensor(
+                value, host, (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(value.GetTensorMutableRawData())));
+            Upload(tensor);
+
+            return tensor;
+        }
+        catch
+        {
+            value.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -70,7 +87,7 @@ internal sealed class CudaStreamMemory : StreamMemory
             options.Dispose();
         }
 
-        _allocator.Dispose();
+        _allocator?.Dispose();
         _place.Dispose();
     }
 

@@ -56,15 +56,13 @@ public static class ModelLoader
 
         try
         {
-            return new OnnxStreamingModel(graph);
+            return Stream(graph);
         }
         catch (Exception problem) when (graph.Provider.Provider == ExecutionProvider.Cuda
             && problem is OnnxRuntimeException or MissingLibraryException or InvalidOperationException)
         {
             var choice = ProviderChoice.StepDown(ExecutionProvider.Cuda, problem.Message);
-            graph.Dispose();
-            return new OnnxStreamingModel(
-                Load(options => new InferenceSession(path, options), ModelKind.Mask, path, ExecutionProvider.Cpu, threads, reason: choice));
+            return Stream(Load(options => new InferenceSession(path, options), ModelKind.Mask, path, ExecutionProvider.Cpu, threads, reason: choice));
         }
     }
 
@@ -125,6 +123,23 @@ public static class ModelLoader
         catch
         {
             session.Dispose();
+            throw;
+        }
+    }
+
+    private static OnnxStreamingModel Stream(OnnxGraph graph)
+    {
+        try
+        {
+            return new OnnxStreamingModel(
+                graph,
+                graph.Provider.Provider == ExecutionProvider.Cuda
+                    ? new CudaStreamMemory(graph.Session, OnnxStreamingModel.TurnsOf(graph.Facts))
+                    : new StreamMemory());
+        }
+        catch
+        {
+            graph.Dispose();
             throw;
         }
     }

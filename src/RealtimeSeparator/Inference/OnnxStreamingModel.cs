@@ -15,35 +15,35 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
     private readonly StreamTensor _magnitude;
     private readonly StreamTensor _masks;
     private readonly StreamTensor[][] _banks;       // first every stream's first bank, then every stream's second
-    private readonly OrtIoBinding[] _bindings;      // first every stream from its first bank to the second, then back
+    private readonly List<OrtIoBinding> _bindings = [];     // first every stream from its first bank to the second, then back
     private int _next;
 
-    internal OnnxStreamingModel(OnnxGraph graph)
+    /// <summary>Binds the tensors and warms the model up.</summary>
+    /// <param name="graph">The model; its own from now on, unless this fails.</param>
+    /// <param name="memory">Where the tensors live; its own in any case.</param>
+    internal OnnxStreamingModel(OnnxGraph graph, StreamMemory memory)
     {
         _graph = graph;
-        var session = graph.Session;
-        var states = StreamState.Of(session);
-        var streams = Facts.Interleave;
-        _memory = graph.Provider.Provider == ExecutionProvider.Cuda ? new CudaStreamMemory(session, 2 * streams) : new StreamMemory();
-        _magnitude = _memory.Tensor(1, 1, Facts.Bins);
-        _masks = _memory.Tensor(1, Facts.Sources.Count, 1, Facts.Bins);
-        _banks = [.. Enumerable.Range(0, 2 * streams).Select(_ => states.Select(state => _memory.Tensor(state.Shape)).ToArray())];
-        _bindings = [.. _banks.Select(_ => session.CreateIoBinding())];
+        _memory = memory;
 
-        for (var turn = 0; turn < _bindings.Length; turn++)
+        try
         {
-            _bindings[turn].BindInput(OnnxGraph.InputName, _magnitude.Value);
-            _bindings[turn].BindOutput(OnnxMaskModel.OutputName, _masks.Value);
-
-            for (var index = 0; index < states.Length; index++)
-            {
-                _bindings[turn].BindInput(states[index].InputName, _banks[turn][index].Value);
-                _bindings[turn].BindOutput(states[index].OutputName, _banks[(turn + streams) % _banks.Length][index].Value);
-            }
+            var states = StreamState.Of(graph.Session);
+            _magnitude = memory.Tensor(1, 1, Facts.Bins);
+            _masks = memory.Tensor(1, Facts.Sources.Count, 1, Facts.Bins);
+            _banks = [.. Enumerable.Range(0, TurnsOf(Facts)).Select(_ => states.Select(state => memory.Tensor(state.Shape)).ToArray())];
+            Bind(states);
+            WarmUp();
         }
-
-        WarmUp();
+        catch
+        {
+            Release();
+            throw;
+        }
     }
+
+    /// <summary>How many bindings take turns: two per interleaved stream.</summary>
+    internal static int TurnsOf(ModelFacts facts) => 2 * facts.Interleave;
 
     /// <inheritdoc/>
     public ModelFacts Facts => _graph.Facts;
@@ -61,7 +61,7 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
         _graph.Session.RunWithBinding(_memory.Options(_next), _bindings[_next]);
         _memory.Download(_masks);
         _masks.Host.CopyTo(masks);
-        _next = _next + 1 == _bindings.Length ? 0 : _next + 1;
+        _next = _next + 1 == _bindings.Count ? 0 : _next + 1;
     }
 
     /// <inheritdoc/>
@@ -79,13 +79,36 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
     /// <inheritdoc/>
     public void Dispose()
     {
+        Release();
+        _graph.Dispose();
+    }
+
+    private void Bind(StreamState[] states)
+    {
+        for (var turn = 0; turn < _banks.Length; turn++)
+        {
+            var binding = _graph.Session.CreateIoBinding();
+            _bindings.Add(binding);
+            binding.BindInput(OnnxGraph.InputName, _magnitude.Value);
+            binding.BindOutput(OnnxMaskModel.OutputName, _masks.Value);
+
+            for (var index = 0; index < states.Length; index++)
+            {
+                binding.BindInput(states[index].InputName, _banks[turn][index].Value);
+                binding.BindOutput(states[index].OutputName, _banks[(turn + Facts.Interleave) % _banks.Length][index].Value);
+            }
+        }
+    }
+
+    // Everything but the graph, however far it was made.
+    private void Release()
+    {
         foreach (var binding in _bindings)
         {
             binding.Dispose();
         }
 
         _memory.Dispose();
-        _graph.Dispose();
     }
 
     /// <summary>All bindings, several times: first calls take 10 to 20 times as long, and a graph is captured by the second.</summary>
@@ -94,7 +117,7 @@ public sealed class OnnxStreamingModel : IStreamingMaskModel
         const int Rounds = 4;
         var masks = new float[_masks.Host.Length];
 
-        for (var call = 0; call < Rounds * _bindings.Length; call++)
+        for (var call = 0; call < Rounds * _bindings.Count; call++)
         {
             NextMasks(_magnitude.Host, masks);
         }
