@@ -73,10 +73,14 @@ public static class LabelFolder
         }
     }
 
-    private static IEnumerable<LabelRow> ReadTable(string directory, string table, AudioIndex audio, LabelFindings findings) =>
-        IsCommaTable(table) && LabelText.Lines(table).Select(line => line.Text).FirstOrDefault() is { } first && AudioSetReader.Begins(first)
-            ? AudioSetReader.Read(directory, table, audio, findings)
+    private static IEnumerable<LabelRow> ReadTable(string directory, string table, AudioIndex audio, LabelFindings findings)
+    {
+        var first = LabelText.Lines(table).Select(line => line.Text).FirstOrDefault() ?? "";
+
+        return IsCommaTable(table) && AudioSetReader.Begins(first) ? AudioSetReader.Read(directory, table, audio, findings)
+            : AudioSetStrongReader.Begins(first) ? AudioSetStrongReader.Read(directory, table, audio, findings)
             : EventTableReader.Read(directory, table, audio, findings);
+    }
 
     /// <summary>Takes rows over; a table that cannot be read on is one finding among others.</summary>
     private static void Gather(Func<IEnumerable<LabelRow>> read, List<LabelRow> rows, LabelFindings findings)
@@ -95,7 +99,7 @@ public static class LabelFolder
     [
         .. Directory.EnumerateFiles(directory, "*", Below)
             .Where(path => IsCommaTable(path) || Path.GetExtension(path).Equals(".tsv", StringComparison.OrdinalIgnoreCase))
-            .Where(path => Path.GetFileName(path) != AudioSetReader.ClassTable)
+            .Where(path => Path.GetFileName(path) is not (AudioSetReader.ClassTable or AudioSetStrongReader.ClassTable))
             .Order(StringComparer.Ordinal),
     ];
 

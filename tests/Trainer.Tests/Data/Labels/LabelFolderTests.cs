@@ -8,6 +8,7 @@ public sealed class LabelFolderTests : IDisposable
 {
     private const string Strong = "filename\tonset\toffset\tevent_label\n";
     private const string Weak = "filename\tevent_labels\n";
+    private const string StrongHeader = "segment_id\tstart_time_seconds\tend_time_seconds\tlabel\n";
     private const string UrbanHeader = "slice_file_name,fsID,start,end,salience,fold,classID,class\n";
 
     private readonly EventFolder _folder = new();
@@ -76,6 +77,26 @@ public sealed class LabelFolderTests : IDisposable
         Assert.Equal([(0, 1), (2, 1)], data.Recordings.Select(recording => (recording.StartSeconds, recording.Seconds)));
         Assert.Equal([0, 1], data.Recordings[0].Classes);
         Assert.Equal("train", data.Recordings[1].Split);
+    }
+
+    [Fact]
+    public void Audioset_s_strong_labels_are_events_in_segments_of_videos()
+    {
+        _folder.Write("audio/Yabcdefghijk_30.000_40.000.wav", 10);      // the part alone
+        _folder.Write("audio/-bcdefghijk.wav", 26);                     // the whole video, whose last part has 6 s
+        _folder.WriteText("audioset_train_strong.tsv",
+            StrongHeader + "abcdefghijk_30000\t2.627\t7.237\t/m/03kmc9\nabcdefghijk_30000\t0.000\t10.000\t/m/05tny_\n");
+        _folder.WriteText("audioset_eval_strong.tsv", StrongHeader + "-bcdefghijk_20000\t0.500\t6.000\t/m/03kmc9\n");
+        _folder.WriteText("mid_to_display_name.tsv", "/m/03kmc9\tSiren\n/m/05tny_\tBark\n");
+        var data = Read();
+        var (test, training) = (data.Recordings[0], data.Recordings[1]);
+
+        Assert.Empty(data.Findings);
+        Assert.Equal(["Bark", "Siren"], data.Classes);
+        Assert.Equal(("test", 20, 6), (test.Split, test.StartSeconds, test.Seconds));
+        Assert.Equal([new(1, 0.5, 6)], test.Events!);
+        Assert.Equal(("train", 0, 10), (training.Split, training.StartSeconds, training.Seconds));
+        Assert.Equal([new(1, 2.627, 7.237), new(0, 0, 10)], training.Events!);
     }
 
     [Fact]
@@ -151,6 +172,15 @@ public sealed class LabelFolderTests : IDisposable
     [InlineData("train.csv", "# YTID, start_seconds, end_seconds, positive_labels\nabcdefghijk; 0; 1; siren\n", "line 2: not separated by commas")]
     [InlineData("train.csv", "# YTID, start_seconds, end_seconds, positive_labels\nabcdefghijk, 0, 1, siren\n", "line 2: abcdefghijk: no such audio")]
     [InlineData("train.csv", "# YTID, start_seconds, end_seconds, positive_labels\nabcdefghij2, 7, 8, siren\n", "line 2: end_seconds 8 is past the end of")]
+    [InlineData("strong.tsv", "segment_id,start_time_seconds,end_time_seconds,label\nabcdefghij2_0,0,1,siren\n", "line 1: separated by commas; expected tabs")]
+    [InlineData("strong.tsv", "segment_id\tstart\tend\tlabel\nabcdefghij2_0\t0\t1\tsiren\n", "line 1: header missing; expected the columns segment_id")]
+    [InlineData("strong.tsv", "segment_id\tstart_time_seconds\tend_time_seconds\tlabel\tpresent\nabcdefghij2_0\t0\t1\tsiren\tPRESENT\n", "line 1: a column present")]
+    [InlineData("strong.tsv", StrongHeader + "abcdefghij2\t0\t1\tsiren\n", "line 2: segment_id is abcdefghij2; expected a video and milliseconds")]
+    [InlineData("strong.tsv", StrongHeader + "abcdefghij2_-5\t0\t1\tsiren\n", "line 2: segment_id is abcdefghij2_-5")]
+    [InlineData("strong.tsv", StrongHeader + "abcdefghij2_0\t0\t1\t\n", "line 2: label is empty")]
+    [InlineData("strong.tsv", StrongHeader + "abcdefghij2_0\t0\tsoon\tsiren\n", "line 2: end_time_seconds is soon")]
+    [InlineData("strong.tsv", StrongHeader + "abcdefghij2_0\t1\t5.5\tsiren\n", "line 2: offset 5.5 is past the end of abcdefghij2_0, 4.00 s")]
+    [InlineData("strong.tsv", StrongHeader + "abcdefghij3_0\t0\t1\tsiren\n", "line 2: abcdefghij3_0: no such audio")]
     [InlineData("metadata/UrbanSound8K.csv", "a.wav,7,0.0,1.0,1,1,8,siren\n", "line 1: header missing; expected the columns slice_file_name")]
     [InlineData("metadata/UrbanSound8K.csv", UrbanHeader + "7-8-0-0.wav,7,0.0,nan,1,1,8,siren\n", "line 2: end is nan")]
     [InlineData("metadata/UrbanSound8K.csv", UrbanHeader + "7-8-0-0.wav,7,0.0,1.0,1,0,8,siren\n", "line 2: fold is 0; expected 1 to")]

@@ -10,7 +10,7 @@ namespace WeakSep.Trainer.Data.Labels.Files;
 internal sealed record LabelRow(
     string Place, string? Audio, string Name, string Split, IReadOnlyList<string> Labels, bool IsFrameLevel)
 {
-    /// <summary>When the class sounds, seconds.</summary>
+    /// <summary>When the class sounds, seconds from the beginning of the part.</summary>
     public (double Onset, double Offset)? Event { get; init; }
 
     /// <summary>The part of the audio that is labelled, seconds; null for all of it.</summary>
