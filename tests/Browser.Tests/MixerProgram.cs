@@ -112,6 +112,19 @@ public sealed partial class MixerProgram : IAsyncLifetime
         return new MixerPage(await context.NewPageAsync(), await AddressOf(program));
     }
 
+    /// <summary>Starts a program of its own that listens beyond the machine.</summary>
+    /// <returns>A page that was not opened yet, and the address that the program printed, as this machine reaches it.</returns>
+    internal async Task<(MixerPage Page, Uri Printed)> ShareMixer(string token)
+    {
+        Chromium.Require();
+        var program = Start("--listen", "0.0.0.0", "--token", token, "--output", "none");
+        var context = await _browser!.NewContextAsync();
+        context.Close += (_, _) => program.Dispose();
+        // Its own name is known to a network, and not always to the machine itself.
+        var printed = new UriBuilder(await LinkOf(program)) { Host = "127.0.0.1" }.Uri;
+        return (new MixerPage(await context.NewPageAsync(), new Uri(printed, "/")), printed);
+    }
+
     private void WriteSong()
     {
         using var reader = AudioReader.Open(Path.Combine(Repository.Root, "examples", "riverside.flac"));
@@ -143,7 +156,9 @@ public sealed partial class MixerProgram : IAsyncLifetime
     private WeakSepProcess Start(params string[] arguments) =>
         WeakSepProcess.Start(_folder, ["host", .. arguments, "--port", "0", "--workspace", Path.Combine(_folder, $"mixer-{_programs++}")]);
 
-    private static async Task<Uri> AddressOf(WeakSepProcess program)
+    private static async Task<Uri> AddressOf(WeakSepProcess program) => new(await LinkOf(program), "/");
+
+    private static async Task<Uri> LinkOf(WeakSepProcess program)
     {
         var start = TimeProvider.System.GetTimestamp();
 
@@ -181,6 +196,6 @@ public sealed partial class MixerProgram : IAsyncLifetime
         throw new InvalidOperationException("the song does not come in");
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/")]
+    [GeneratedRegex(@"http://\S+")]
     private static partial Regex Link();
 }
