@@ -208,7 +208,11 @@ internal static class EvaluateCommand
         return Result(model.Facts.Sources, measured, floor);
     }
 
-    private static SeparationResult Result(IReadOnlyList<string> sources, IReadOnlyList<TrackScore> measured, double? floor)
+    /// <summary>Sums up what was measured.</summary>
+    /// <param name="sources">Source ids in the order of the scores.</param>
+    /// <param name="measured">The scores.</param>
+    /// <param name="floor">Decibels below which no value counts; null for none.</param>
+    internal static SeparationResult Result(IReadOnlyList<string> sources, IReadOnlyList<TrackScore> measured, double? floor)
     {
         var counted = floor is { } least ? [.. measured.Select(track => AtLeast(track, least))] : measured;
 

@@ -11,19 +11,19 @@ internal static class StudyCommand
     private const string ReportName = "report.md";
 
     private const string Example = """
-        Example:
+        Examples:
           weaksep study score --data data --test test --out runs/study
+          weaksep dataset events --out events && weaksep study labels --data events --out runs/labels
         """;
 
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
-        var name = new Argument<string>("study") { Description = "name of a study (score), or a YAML file that describes one" };
-        var data = new Option<string>("--data") { Description = "folder in Slakh2100's layout, with train and validation, and stems for the bound", Required = true };
+        var name = new Argument<string>("study") { Description = "name of a study (score, labels), or a YAML file that describes one" };
+        var data = new Option<string>("--data") { Description = "for score: folder in Slakh2100's layout, with train and validation, and stems for the bound; for labels: folder of labelled sound", Required = true };
         var tests = new Option<string[]>("--test")
         {
-            Description = "folders that the separators are measured on",
-            Required = true,
+            Description = "folders that separators of songs are measured on; those of labelled sound are on the test part of their data",
             AllowMultipleArgumentsPerToken = true,
         };
         var output = new Option<string>("--out") { Description = "folder of the study: a run per row, results, report.md; what is finished there is passed over", Required = true };
@@ -36,7 +36,7 @@ internal static class StudyCommand
             () => Run(
                 parsed.GetValue(name)!,
                 parsed.GetValue(data)!,
-                parsed.GetValue(tests)!,
+                parsed.GetValue(tests) ?? [],
                 parsed.GetValue(output)!,
                 parsed.GetValue(threads),
                 cancellation),
@@ -49,11 +49,11 @@ internal static class StudyCommand
     {
         torch.set_num_threads(threads ?? Environment.ProcessorCount);
         var study = StudyFile.Read(PathOf(name));
-        var runner = new StudyRunner(study, data, tests, output);
+        using var kind = KindOf(study, data, tests);
 
         try
         {
-            runner.Run(cancellation);
+            new StudyRunner(study, kind, data, output).Run(() => WriteReport(study, kind, output), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -61,22 +61,30 @@ internal static class StudyCommand
             return ExitCodes.Interrupted;
         }
 
-        var report = $"# {study.Title}\n\n" + string.Join('\n', tests.Select(test => Report(study, runner, test)));
-        AtomicFile.WriteAllText(Path.Combine(output, ReportName), report);
-        Console.WriteLine(report);
+        Console.WriteLine(WriteReport(study, kind, output));
 
         return ExitCodes.Done;
     }
 
-    private static string Report(StudyFile study, StudyRunner runner, string test)
+    private static IStudyKind KindOf(StudyFile study, string data, string[] tests)
     {
-        var results = study.Rows.Where(row => File.Exists(runner.ResultPath(row, test)))
-            .ToDictionary(row => row.Id, row => StudyResult.Read(runner.ResultPath(row, test)));
+        var labelled = study.Rows.Select(study.RecipeOf).Any(recipe => recipe.NeedsLabels);
 
-        var notes = study.Rows.Where(row => File.Exists(runner.NotesPath(row, test)))
-            .ToDictionary(row => row.Id, row => StudyNotes.Read(runner.NotesPath(row, test)));
+        return (labelled, tests.Length) switch
+        {
+            (true, 0) => new LabelStudy(study, data),
+            (false, > 0) => new SongStudy(study, data, tests),
+            (true, _) => throw CommandFailure.BadUsage("--test: a study of labels is measured on the test part of --data; expected no --test"),
+            _ => throw CommandFailure.BadUsage("--test: missing; expected folders of songs that the separators are measured on"),
+        };
+    }
 
-        return new StudyReport(study, results).Markdown(StudyRunner.TestName(test)) + StudyNotesTable.Markdown(study, notes);
+    private static string WriteReport(StudyFile study, IStudyKind kind, string output)
+    {
+        var report = $"# {study.Title}\n\n{kind.Report(output)}";
+        AtomicFile.WriteAllText(Path.Combine(output, ReportName), report);
+
+        return report;
     }
 
     /// <summary>A file as it is named, or the study of that name among the configurations that come with the program.</summary>

@@ -6,9 +6,6 @@ namespace WeakSep.Host.Studies;
 /// <summary>The tables of a study as Markdown: what was published, and beside it what came out here.</summary>
 internal sealed class StudyReport
 {
-    // The paper's own differences below this say little: SI-SDR moves as much with the seed.
-    private const double TellingDb = 0.3;
-
     private readonly StudyFile _study;
     private readonly IReadOnlyDictionary<string, StudyResult> _results;
     private readonly List<string> _sources;
@@ -41,7 +38,10 @@ internal sealed class StudyReport
             }
         }
 
-        return text.Append(Order()).ToString();
+        var published = _study.Rows.Where(row => _results.ContainsKey(row.Id) && row.Published.ContainsKey(StudyResult.Average))
+            .Select(row => (row.Title, row.Published[StudyResult.Average], _results[row.Id].Model[StudyResult.Average]));
+
+        return text.Append(PublishedPairs.Markdown([.. published])).ToString();
     }
 
     private string Head()
@@ -62,30 +62,6 @@ internal sealed class StudyReport
                 : "");
 
         return $"| {title} | {string.Join(" | ", cells)} |\n";
-    }
-
-    /// <summary>Every pair of published rows that lie apart by more than chance, and whether they do so here, too.</summary>
-    private string Order()
-    {
-        var rows = _study.Rows.Where(row => _results.ContainsKey(row.Id) && row.Published.ContainsKey(StudyResult.Average)).ToList();
-        var pairs = (
-            from better in rows
-            from worse in rows
-            let published = better.Published[StudyResult.Average] - worse.Published[StudyResult.Average]
-            where published > TellingDb
-            let ours = _results[better.Id].Model[StudyResult.Average] - _results[worse.Id].Model[StudyResult.Average]
-            select (better, worse, published, ours)).ToList();
-        var against = pairs.Where(pair => pair.ours <= 0).ToList();
-        var text = new StringBuilder(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\nOf {pairs.Count} pairs of published rows that lie more than {TellingDb} dB apart, {pairs.Count - against.Count} have the same order here.\n"));
-
-        foreach (var (better, worse, published, ours) in against)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"- not so: *{better.Title}* over *{worse.Title}* by {published:0.00} dB; here {ours:0.00}.\n");
-        }
-
-        return text.ToString();
     }
 
     private static string Text(double decibels) => decibels.ToString("0.00", CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 namespace WeakSep.Host.Studies;
 
-/// <summary>A row of a study: one training run, what is measured of it, and what was published for it.</summary>
+/// <summary>A row of a study: a training run, what is measured of it, and what was published for it.</summary>
 internal sealed record StudyRow
 {
     /// <summary>Name of its run folder, and by which other rows refer to it.</summary>
@@ -12,8 +12,14 @@ internal sealed record StudyRow
     /// <summary>The table it belongs to.</summary>
     public string Table { get; init; } = "";
 
-    /// <summary>Recipe that trains it.</summary>
-    public string Recipe { get; init; } = "score";
+    /// <summary>Recipe that trains it. Default: the study's.</summary>
+    public string? Recipe { get; init; }
+
+    /// <summary>Id of the row whose run this one shows in another table or on another test. Default: it is trained itself.</summary>
+    public string? Same { get; init; }
+
+    /// <summary>What it is measured on, where the study names tests. Default: the first.</summary>
+    public string? Test { get; init; }
 
     /// <summary>Stages that are taken from other rows instead of being trained again: id of the row by name of the stage.</summary>
     public Dictionary<string, string> Stages { get; init; } = [];
@@ -27,6 +33,17 @@ internal sealed record StudyRow
     /// <summary>Its transcriptor in the table of notes; null when that is not measured.</summary>
     public StudyTranscription? Transcription { get; init; }
 
-    /// <summary>What was published: SI-SDR in dB by source, and "average".</summary>
+    /// <summary>Its classifier in a table of F-measures; null when that is not measured.</summary>
+    public StudyClassification? Classification { get; init; }
+
+    /// <summary>
+    /// What was published: of songs SI-SDR in dB by source, and "average"; of labelled sound its improvement, and "overall".
+    /// </summary>
     public Dictionary<string, double> Published { get; init; } = [];
+
+    /// <summary>The same, medians.</summary>
+    public Dictionary<string, double> PublishedMedian { get; init; } = [];
+
+    /// <summary>Id of the row whose run it shows: another's, or its own.</summary>
+    internal string Run => Same ?? Id;
 }

@@ -1,12 +1,7 @@
 using TorchSharp;
 using WeakSep.Audio.Files;
 using WeakSep.Host.Commands;
-using WeakSep.Host.Evaluation;
-using WeakSep.Host.Evaluation.Transcription;
-using WeakSep.RealtimeSeparator;
 using WeakSep.Trainer;
-using WeakSep.Trainer.Data;
-using WeakSep.Trainer.Recipes;
 using WeakSep.Trainer.Runs;
 
 namespace WeakSep.Host.Studies;
@@ -15,73 +10,52 @@ namespace WeakSep.Host.Studies;
 internal sealed class StudyRunner
 {
     private readonly StudyFile _study;
-    private readonly string _output;
+    private readonly IStudyKind _kind;
     private readonly string _dataPath;
-    private readonly IReadOnlyList<string> _tests;
+    private readonly string _output;
     private readonly TrainingDisplay _display = new();
 
     /// <param name="study">The study.</param>
-    /// <param name="dataPath">Folder with the splits train and validation.</param>
-    /// <param name="tests">Folders that separators are measured on.</param>
+    /// <param name="kind">What its rows learn from and how they are measured.</param>
+    /// <param name="dataPath">The data, for the record of each run.</param>
     /// <param name="output">Folder of the study.</param>
-    internal StudyRunner(StudyFile study, string dataPath, IReadOnlyList<string> tests, string output)
+    internal StudyRunner(StudyFile study, IStudyKind kind, string dataPath, string output)
     {
         _study = study;
+        _kind = kind;
         _dataPath = dataPath;
-        _tests = tests;
         _output = output;
     }
 
     /// <summary>Runs what is not finished.</summary>
+    /// <param name="rowFinished">Told after each row that all of it is measured.</param>
     /// <param name="cancellation">Asks for a checkpoint and an end, after which the study can be taken up again.</param>
-    internal void Run(CancellationToken cancellation)
+    internal void Run(Action rowFinished, CancellationToken cancellation)
     {
         // All settings are read before the first row is trained: a mistake in the last one is worth knowing now.
-        var rows = _study.Rows.Select(row => (Row: row, Settings: _study.SettingsOf(row), Recipe: RecipeOf(row))).ToList();
-        var open = rows.Where(entry => !IsFinished(entry.Row)).ToList();
-
-        if (open.Count == 0)
-        {
-            return;
-        }
-
-        using var data = new TrackLoader(open[0].Settings)
-            .Load(_dataPath, open.Any(entry => entry.Recipe.NeedsSources), _display.Loading, cancellation);
+        var rows = _study.Runs.Select(row => (Row: row, Settings: _study.SettingsOf(row), Recipe: _study.RecipeOf(row))).ToList();
+        var open = rows.Where(entry => !_kind.Measurements(entry.Row).All(result => File.Exists(PathOf(entry.Row, result)))).ToList();
+        var withSources = open.Exists(entry => entry.Recipe.NeedsSources);
 
         foreach (var (row, settings, recipe) in open)
         {
             Console.WriteLine($"row {row.Id}: {row.Title}");
-            Train(row, settings, recipe, data, cancellation);
+            var folder = Train(row, settings, recipe, withSources, cancellation);
 
-            foreach (var test in _tests.Where(test => !File.Exists(ResultPath(row, test))))
+            foreach (var result in _kind.Measurements(row).Where(result => !File.Exists(PathOf(row, result))))
             {
-                Measure(row, test, cancellation);
+                AtomicFile.WriteAllText(PathOf(row, result), result.Measure(folder, cancellation));
             }
 
-            foreach (var test in _tests.Where(test => row.Transcription is not null && !File.Exists(NotesPath(row, test))))
-            {
-                MeasureNotes(row, row.Transcription!, test, cancellation);
-            }
+            rowFinished();
         }
     }
 
-    /// <summary>Where the measurement of a row on a test set is kept, as <c>evaluate --json</c> writes it.</summary>
-    internal string ResultPath(StudyRow row, string test) => Path.Combine(_output, row.Id, TestName(test) + ".json");
+    private string PathOf(StudyRow row, StudyMeasurement result) => Path.Combine(_output, row.Id, result.File);
 
-    /// <summary>Where the measurement of its transcriptor is kept.</summary>
-    internal string NotesPath(StudyRow row, string test) => Path.Combine(_output, row.Id, TestName(test) + "-notes.json");
-
-    /// <summary>Name of a test set: its folder's.</summary>
-    internal static string TestName(string test) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(test)));
-
-    private bool IsFinished(StudyRow row)
+    private RunFolder Train(StudyRow row, TrainingSettings settings, IRecipe recipe, bool withSources, CancellationToken cancellation)
     {
-        return _tests.All(test =>
-            File.Exists(ResultPath(row, test)) && (row.Transcription is null || File.Exists(NotesPath(row, test))));
-    }
-
-    private void Train(StudyRow row, TrainingSettings settings, IRecipe recipe, TrainingData data, CancellationToken cancellation)
-    {
+        var data = _kind.Load(ref settings, withSources, cancellation);
         var folder = new RunFolder(Path.Combine(_output, row.Id));
 
         foreach (var (stage, other) in row.Stages)
@@ -98,33 +72,7 @@ internal sealed class StudyRunner
         AtomicFile.WriteAllText(folder.RecordPath, RunRecord.Write(recipe, _dataPath, data, settings));
         torch.random.manual_seed(settings.Seed);
         recipe.Run(new RunContext(settings, data, folder, _display.Training, Resume: true), cancellation);
-    }
 
-    private void Measure(StudyRow row, string test, CancellationToken cancellation)
-    {
-        var checkpoint = new RunFolder(Path.Combine(_output, row.Id)).BestCheckpoint(row.Measure);
-        using var model = CheckpointModel.LoadSeparator(checkpoint, threads: 1);
-        var tracks = SlakhFolder.Read(EvaluateCommand.FolderOf(test, split: null)).ToList();
-        var result = EvaluateCommand.Separation(
-            model, new SeparatorSettings { Threads = 1 }, tracks, floor: null, Environment.ProcessorCount, cancellation);
-        EvaluationTable.Print(result.Summary);
-        AtomicFile.WriteAllText(ResultPath(row, test), EvaluationJson.Write(TestName(test), row.Id, result, transcription: null));
-    }
-
-    private void MeasureNotes(StudyRow row, StudyTranscription transcription, string test, CancellationToken cancellation)
-    {
-        var checkpoint = new RunFolder(Path.Combine(_output, row.Id)).BestCheckpoint(transcription.Stage);
-        using var transcriptor = CheckpointModel.LoadTranscriptor(checkpoint, threads: 1);
-        var tracks = SlakhFolder.Read(EvaluateCommand.FolderOf(test, split: null)).ToList();
-        var result = TranscriptionEvaluator.Run(transcriptor, separator: null, tracks, Environment.ProcessorCount, cancellation);
-        TranscriptionTable.Print(result);
-        AtomicFile.WriteAllText(NotesPath(row, test), EvaluationJson.Write(TestName(test), row.Id, separation: null, result));
-    }
-
-    private static IRecipe RecipeOf(StudyRow row)
-    {
-        return RecipeTable.All.FirstOrDefault(recipe => recipe.Name == row.Recipe)
-            ?? throw new SettingsException(
-                $"row {row.Id}: recipe {row.Recipe}; expected one of {string.Join(", ", RecipeTable.All.Select(recipe => recipe.Name))}");
+        return folder;
     }
 }
