@@ -1,4 +1,5 @@
 using WeakSep.Trainer;
+using WeakSep.Trainer.Recipes;
 
 namespace WeakSep.Host.Studies;
 
@@ -79,7 +80,14 @@ internal static class StudyCheck
             return $"row {row.Id}: the same as {row.Same}, and settings or stages of its own; expected one or the other";
         }
 
-        if (study.RecipeOf(row).NeedsLabels != (study.Rows.Count > 0 && study.RecipeOf(study.Rows[0]).NeedsLabels))
+        if (!RecipeTable.All.Any(recipe => recipe.Name == (row.Recipe ?? study.Recipe)))
+        {
+            var known = string.Join(", ", RecipeTable.All.Select(recipe => recipe.Name));
+
+            return $"row {row.Id}: recipe {row.Recipe ?? study.Recipe}; expected one of {known}";
+        }
+
+        if (study.RecipeOf(row).NeedsLabels != study.RecipeOf(study.Rows[0]).NeedsLabels)
         {
             return $"row {row.Id}: recipe {study.RecipeOf(row).Name}; expected one that takes the data of the first row's";
         }

@@ -77,15 +77,7 @@ internal sealed record StudyFile
         Parsed(Merged(Merged(Settings, row.Settings), test.Settings), $"row {row.Id}, test {test.Id}");
 
     /// <summary>The recipe that trains a row.</summary>
-    /// <exception cref="SettingsException">There is none of its name.</exception>
-    internal IRecipe RecipeOf(StudyRow row)
-    {
-        var name = row.Recipe ?? Recipe;
-
-        return RecipeTable.All.FirstOrDefault(recipe => recipe.Name == name)
-            ?? throw new SettingsException(
-                $"row {row.Id}: recipe {name}; expected one of {string.Join(", ", RecipeTable.All.Select(recipe => recipe.Name))}");
-    }
+    internal IRecipe RecipeOf(StudyRow row) => RecipeTable.All.First(recipe => recipe.Name == (row.Recipe ?? Recipe));
 
     /// <summary>What a row of labelled sound is measured on.</summary>
     internal StudyTest TestOf(StudyRow row) => row.Test is null ? Tests[0] : Tests.Find(test => test.Id == row.Test)!;
