@@ -51,9 +51,11 @@ internal static class StudyCommand
         var study = StudyFile.Read(PathOf(name));
         using var kind = KindOf(study, data, tests);
 
+        IReadOnlyList<string> diverged;
+
         try
         {
-            new StudyRunner(study, kind, data, output).Run(() => WriteReport(study, kind, output), cancellation);
+            diverged = new StudyRunner(study, kind, data, output).Run(() => WriteReport(study, kind, output), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -63,7 +65,9 @@ internal static class StudyCommand
 
         Console.WriteLine(WriteReport(study, kind, output));
 
-        return ExitCodes.Done;
+        return diverged.Count == 0
+            ? ExitCodes.Done
+            : throw new CommandFailure($"{output}: diverged, or without a stage that did: {string.Join(", ", diverged)}; expected all rows, the report is without these");
     }
 
     private static IStudyKind KindOf(StudyFile study, string data, string[] tests)

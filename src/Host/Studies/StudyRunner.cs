@@ -27,27 +27,51 @@ internal sealed class StudyRunner
         _output = output;
     }
 
-    /// <summary>Runs what is not finished.</summary>
+    /// <summary>Runs what is not finished. A row that diverges is a result, too: the others go on.</summary>
     /// <param name="rowFinished">Told after each row that all of it is measured.</param>
     /// <param name="cancellation">Asks for a checkpoint and an end, after which the study can be taken up again.</param>
-    internal void Run(Action rowFinished, CancellationToken cancellation)
+    /// <returns>Ids of the rows that diverged, or take a stage of one that did.</returns>
+    internal IReadOnlyList<string> Run(Action rowFinished, CancellationToken cancellation)
     {
         // All settings are read before the first row is trained: a mistake in the last one is worth knowing now.
         var rows = _study.Runs.Select(row => (Row: row, Settings: _study.SettingsOf(row), Recipe: _study.RecipeOf(row))).ToList();
         var open = rows.Where(entry => !_kind.Measurements(entry.Row).All(result => File.Exists(PathOf(entry.Row, result)))).ToList();
         var withSources = open.Exists(entry => entry.Recipe.NeedsSources);
 
+        var diverged = new List<string>();
+
         foreach (var (row, settings, recipe) in open)
         {
-            Console.WriteLine($"row {row.Id}: {row.Title}");
-            var folder = Train(row, settings, recipe, withSources, cancellation);
-
-            foreach (var result in _kind.Measurements(row).Where(result => !File.Exists(PathOf(row, result))))
+            if (row.Stages.Values.FirstOrDefault(diverged.Contains) is { } missing)
             {
-                AtomicFile.WriteAllText(PathOf(row, result), result.Measure(folder, cancellation));
+                Console.Error.WriteLine($"row {row.Id}: takes a stage of {missing}, which diverged; passed over");
+                diverged.Add(row.Id);
+                continue;
             }
 
-            rowFinished();
+            try
+            {
+                Console.WriteLine($"row {row.Id}: {row.Title}");
+                RunRow(row, settings, recipe, withSources, cancellation);
+                rowFinished();
+            }
+            catch (TrainingDivergedException failure)
+            {
+                Console.Error.WriteLine($"row {row.Id}: {failure.Message}; the other rows go on");
+                diverged.Add(row.Id);
+            }
+        }
+
+        return diverged;
+    }
+
+    private void RunRow(StudyRow row, TrainingSettings settings, IRecipe recipe, bool withSources, CancellationToken cancellation)
+    {
+        var folder = Train(row, settings, recipe, withSources, cancellation);
+
+        foreach (var result in _kind.Measurements(row).Where(result => !File.Exists(PathOf(row, result))))
+        {
+            AtomicFile.WriteAllText(PathOf(row, result), result.Measure(folder, cancellation));
         }
     }
 
