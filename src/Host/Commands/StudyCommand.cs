@@ -50,7 +50,6 @@ internal static class StudyCommand
         torch.set_num_threads(threads ?? Environment.ProcessorCount);
         var study = StudyFile.Read(PathOf(name));
         using var kind = KindOf(study, data, tests);
-
         IReadOnlyList<string> diverged;
 
         try
@@ -67,14 +66,12 @@ internal static class StudyCommand
 
         return diverged.Count == 0
             ? ExitCodes.Done
-            : throw new CommandFailure($"{output}: diverged, or without a stage that did: {string.Join(", ", diverged)}; expected all rows, the report is without these");
+            : throw new CommandFailure($"{output}: {string.Join(", ", diverged)} diverged, or take a stage of a row that did; expected all rows, the report is without these");
     }
 
     private static IStudyKind KindOf(StudyFile study, string data, string[] tests)
     {
-        var labelled = study.Rows.Select(study.RecipeOf).Any(recipe => recipe.NeedsLabels);
-
-        return (labelled, tests.Length) switch
+        return (study.IsOfLabels, tests.Length) switch
         {
             (true, 0) => new LabelStudy(study, data),
             (false, > 0) => new SongStudy(study, data, tests),

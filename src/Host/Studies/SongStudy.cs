@@ -56,7 +56,7 @@ internal sealed class SongStudy : IStudyKind
         var results = Known(output, ResultFile(test)).ToDictionary(row => row.Row.Id, row => StudyResult.Read(row.Path));
         var notes = Known(output, NotesFile(test)).ToDictionary(row => row.Row.Id, row => StudyNotes.Read(row.Path));
 
-        return new StudyReport(_study, results).Markdown(NameOf(test)) + StudyNotesTable.Markdown(_study, notes);
+        return results.Count == 0 ? "" : new StudyReport(_study, results).Markdown(NameOf(test)) + StudyNotesTable.Markdown(_study, notes);
     }
 
     private IEnumerable<(StudyRow Row, string Path)> Known(string output, string file) =>

@@ -52,7 +52,7 @@ internal static class StudyCheck
             }
         }
 
-        if (study.Rows.Select(study.RecipeOf).Any(recipe => recipe.NeedsLabels) && study.Tests.Count == 0)
+        if (study.IsOfLabels && study.Tests.Count == 0)
         {
             throw new SettingsException($"{path}: tests: none; expected what rows are measured on");
         }
@@ -87,7 +87,7 @@ internal static class StudyCheck
             return $"row {row.Id}: recipe {row.Recipe ?? study.Recipe}; expected one of {known}";
         }
 
-        if (study.RecipeOf(row).NeedsLabels != study.RecipeOf(study.Rows[0]).NeedsLabels)
+        if (study.RecipeOf(row).NeedsLabels != study.IsOfLabels)
         {
             return $"row {row.Id}: recipe {study.RecipeOf(row).Name}; expected one that takes the data of the first row's";
         }

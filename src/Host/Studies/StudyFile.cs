@@ -50,6 +50,9 @@ internal sealed record StudyFile
     /// <summary>The rows that are trained: all but those that show another's run.</summary>
     internal IEnumerable<StudyRow> Runs => Rows.Where(row => row.Same is null);
 
+    /// <summary>Whether the rows learn from labelled sound; else from songs.</summary>
+    internal bool IsOfLabels => Rows.Count > 0 && RecipeOf(Rows[0]).NeedsLabels;
+
     /// <summary>Reads a study.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SettingsException">The file is not a study, or something in it refers to what is not there.</exception>
