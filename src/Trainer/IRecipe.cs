@@ -15,6 +15,9 @@ public interface IRecipe
     /// <summary>Whether the recipe learns from labelled clips, not from songs with scores.</summary>
     bool NeedsLabels => false;
 
+    /// <summary>Whether the recipe takes songs with stems, with scores, and with labels as they come.</summary>
+    bool TakesAnySong => false;
+
     /// <summary>The settings of a run that names none.</summary>
     TrainingSettings Defaults => new();
 

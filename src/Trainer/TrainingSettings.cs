@@ -2,6 +2,7 @@ using WeakSep.Audio.Spectral;
 using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Networks;
 using WeakSep.Trainer.Recipes.Labels;
+using WeakSep.Trainer.Recipes.Mixed;
 using WeakSep.Trainer.Recipes.Score;
 
 namespace WeakSep.Trainer;
@@ -78,14 +79,17 @@ public sealed record TrainingSettings
     /// <summary>The transcriptor's network.</summary>
     public TcnSettings Transcriptor { get; init; } = new();
 
-    /// <summary>The network of the separator that is told the score, where the recipe "score" trains one.</summary>
+    /// <summary>The network of the separator that is told the score, where a recipe trains one.</summary>
     public TcnSettings Informed { get; init; } = new();
 
-    /// <summary>Loss weights of the recipe "score".</summary>
+    /// <summary>Loss weights of the recipes "score" and "mixed".</summary>
     public ScoreLossSettings Losses { get; init; } = new();
 
     /// <summary>How the recipe "labels" trains.</summary>
     public LabelSettings Labels { get; init; } = new();
+
+    /// <summary>How the recipe "mixed" learns from songs of which not the same is known.</summary>
+    public MixedSettings Mixed { get; init; } = new();
 
     /// <summary>Random changes of clips.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
@@ -142,6 +146,7 @@ public sealed record TrainingSettings
         Informed.Validate();
         Recurrent?.Validate();
         Labels.Validate();
+        Mixed.Validate();
         Losses.Validate();
         Augmentation.Validate();
         Schedule.Validate();

@@ -45,7 +45,7 @@ internal static class BenchAlignCommand
 
         var tracks = SlakhFolder.Read(parsed.GetRequiredValue(Data), stemsRequired: false)
             .Take(parsed.GetValue(Limit) ?? int.MaxValue).ToList();
-        var scores = tracks.Select(track => MidiFileReader.Read(track.ScorePath)).ToList();
+        var scores = tracks.Select(track => MidiFileReader.Read(track.ScorePath!)).ToList();
         var tally = new AlignmentTally(parsed.GetValue(Verbose));
         var watch = Stopwatch.StartNew();
 

@@ -16,6 +16,7 @@ internal static class TrainCommand
           weaksep dataset synth --out data --hours 2 && weaksep train score --data data --out runs/first
           weaksep train score --data songs --config configs/own.yaml --out runs/own
           weaksep train labels --data sounds --config configs/labels.yaml --out runs/events
+          weaksep train mixed --data songs --config configs/mixed.yaml --out runs/mixed
         """;
 
     public static Command Create()
@@ -23,13 +24,13 @@ internal static class TrainCommand
         var recipes = RecipeTable.All.Select(known => $"{known.Name}: {known.Description}");
         var recipe = new Argument<string>("recipe") { Description = string.Join("; ", recipes) };
         recipe.AcceptOnlyFromAmong([.. RecipeTable.All.Select(known => known.Name)]);
-        var data = new Option<string>("--data") { Description = "folder of songs, each with mix.* and score.mid, or in Slakh2100's layout; divided into train and validation or not at all; for labels: of labelled sound", Required = true };
+        var data = new Option<string>("--data") { Description = "folder of songs, each with mix.* and score.mid, or in Slakh2100's layout; divided into train and validation or not at all; for labels: of labelled sound; for mixed: each song with stems/, score.mid, labels.tsv or tags.txt", Required = true };
         var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
         var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
         var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; of the settings' sizes, or with fewer repeats, or not causal where they are" };
         var resume = new Option<bool>("--resume") { Description = "go on from the run's checkpoints, with the run's settings" };
         var threads = new Option<int?>("--threads") { Description = "threads of libtorch (default: all cores)" };
-        var command = new Command("train", "Train a model from scores, from labels, or from stems.\n\n" + Example)
+        var command = new Command("train", "Train a model from scores, from labels, from stems, or from all of these.\n\n" + Example)
         {
             recipe, data, output, config, from, resume, threads,
         };
@@ -59,6 +60,8 @@ internal static class TrainCommand
             var display = new TrainingDisplay();
             using var data = recipe.NeedsLabels
                 ? TrainingLabels.Load(dataPath, ref settings, display.Loading, cancellation)
+                : recipe.TakesAnySong
+                ? TrainingMixed.Load(dataPath, settings, folder, display.Loading, cancellation)
                 : Songs(recipe, dataPath, settings, folder, display.Loading, cancellation);
             TrainingDisplay.Start(recipe.Name, data, settings);
             AtomicFile.WriteAllText(folder.SettingsPath, SettingsFile.ToYaml(settings));

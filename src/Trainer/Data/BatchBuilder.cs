@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using WeakSep.MidiScore.PianoRolls;
+using WeakSep.Trainer.Data.Mixed;
 
 namespace WeakSep.Trainer.Data;
 
@@ -166,6 +167,11 @@ internal sealed class BatchBuilder
             var track = _tracks[random.Next(_tracks.Count)];
             var start = random.Next(Math.Max(1, track.Frames - _settings.ClipFrames + 1));
 
+            if (track.Known.Labels == Knowledge.Clips)
+            {
+                start -= start % _settings.ClipFrames;      // the labels are those of clips that follow each other
+            }
+
             if (Sounds(track, start))
             {
                 return (track, start);
@@ -188,6 +194,7 @@ internal sealed class BatchBuilder
         var ratio = Math.Pow(2, (semitones + cents / 100) / 12);
         var centre = (double)start * _settings.Hop;
         clips.Names[clip] = $"{track.Name} at frame {start}";
+        clips.Known[clip] = track.Known;
         _spectrum.Read(track.Mixture.Span, centre, ratio, _wave);
         var scaled = new float[_settings.Bins];
         TensorPrimitives.Multiply(gains ?? Flat(), LevelFactor(_wave), scaled);
@@ -198,7 +205,7 @@ internal sealed class BatchBuilder
         {
             WriteRoll(track.Rolls[i], start, ratio, semitones, 0, _settings.ClipFrames, clips.RollOf(clip, i));
 
-            if (_withSources && track.Sources![i] is { } source)
+            if (_withSources && track.Sources?[i] is { } source)
             {
                 _spectrum.Read(source.Span, centre, ratio, _wave);
                 _spectrum.Transform(_wave, _re, _im);

@@ -3,8 +3,8 @@ namespace WeakSep.Trainer.Data;
 /// <summary>A data set on disk, in Slakh2100's layout (<see cref="SlakhFolder"/>) or in the plain one (<see cref="SongFolder"/>).</summary>
 public static class DataFolder
 {
-    private const string TrainingSplit = "train";
-    private const string ValidationSplit = "validation";
+    internal const string TrainingSplit = "train";
+    internal const string ValidationSplit = "validation";
 
     /// <summary>Whether a folder is in the plain layout.</summary>
     /// <param name="directory">A data set, a split or a track.</param>
@@ -52,10 +52,15 @@ public static class DataFolder
     {
         var (training, validation) = (Path.Combine(directory, TrainingSplit), Path.Combine(directory, ValidationSplit));
 
-        return SlakhFolder.Holds(directory) || Directory.Exists(training) || Directory.Exists(validation)
+        return SlakhFolder.Holds(directory) || IsDivided(directory)
             ? (Read(training, map, stemsRequired), Read(validation, map, stemsRequired))
             : SongSplit.Divide(Read(directory, map, stemsRequired), directory);
     }
+
+    /// <summary>Whether a data set lies in folders for training and validation.</summary>
+    /// <param name="directory">A data set.</param>
+    internal static bool IsDivided(string directory) =>
+        Directory.Exists(Path.Combine(directory, TrainingSplit)) || Directory.Exists(Path.Combine(directory, ValidationSplit));
 
     private static IReadOnlyList<TrackFolder> ReadTrack(string path, PartMap map, bool stemsRequired) => SlakhFolder.Holds(path)
         ? SlakhFolder.Read(path, map, stemsRequired)

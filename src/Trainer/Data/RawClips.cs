@@ -1,4 +1,5 @@
 using WeakSep.MidiScore.PianoRolls;
+using WeakSep.Trainer.Data.Mixed;
 using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Data;
@@ -16,6 +17,7 @@ internal sealed class RawClips
         _frames = frames;
         _bins = bins;
         Names = new string[count];
+        Known = new ClipKnowledge[count];
         Mixture = new float[count * frames * bins];
         Roll = new float[count * instruments * frames * PianoRoll.Pitches];
         Sources = withSources && !withSpectra ? new float[count * instruments * frames * bins] : null;
@@ -24,6 +26,8 @@ internal sealed class RawClips
     }
 
     public string[] Names { get; }
+
+    public ClipKnowledge[] Known { get; }
 
     /// <summary>[clip, frame, bin].</summary>
     public float[] Mixture { get; }
@@ -76,6 +80,7 @@ internal sealed class RawClips
             tensor(Roll, [count, _instruments, _frames, PianoRoll.Pitches]),
             Sources is null ? null : tensor(Sources, [count, _instruments, _frames, _bins]),
             Spectra is null ? null : tensor(Spectra, [count, _frames, 2, _bins]),
-            SourceSpectra is null ? null : tensor(SourceSpectra, [count, _instruments, _frames, 2, _bins]));
+            SourceSpectra is null ? null : tensor(SourceSpectra, [count, _instruments, _frames, 2, _bins]),
+            Known: Known);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using WeakSep.Trainer.Data.Mixed;
 
 namespace WeakSep.Trainer.Data;
 
@@ -25,6 +26,7 @@ internal sealed class RemixBuilder
     private readonly float[][] _im;
     private readonly float[] _sumRe;
     private readonly float[] _sumIm;
+    private Knowledge _labels;      // the least that is known of the passages of the clip under way
 
     private RemixBuilder(
         TrainingSettings settings,
@@ -96,6 +98,7 @@ internal sealed class RemixBuilder
         var names = new List<string>();
         Array.Clear(_sumRe);
         Array.Clear(_sumIm);
+        _labels = Knowledge.Score;
         var present = Enumerable.Range(0, pool.Length)
             .Where(i => pool[i].Count > 0 && random.NextDouble() < augmentation.RemixPresence)
             .ToList();
@@ -122,6 +125,7 @@ internal sealed class RemixBuilder
         }
 
         clips.Names[clip] = "remix of " + string.Join(", ", names);
+        clips.Known[clip] = new ClipKnowledge(HasSources: true, _labels);
     }
 
     /// <summary>The factor per bin that brings the remix to the level of all clips, its power taken from the spectrum.</summary>
@@ -161,7 +165,8 @@ internal sealed class RemixBuilder
 
             if (length > 0)
             {
-                Place(passage.Track, start, ratio, first, length);
+                Place(passage.Track, instrument, start, ratio, first, length);
+                _labels = (Knowledge)Math.Max((int)_labels, (int)passage.Track.Known.Labels);
                 BatchBuilder.WriteRoll(passage.Track.Rolls[instrument], start, ratio, semitones, first, length, roll);
                 name = name.Length > 0 ? name : $"{passage.Track.Name} at frame {(int)start}";
             }
@@ -173,7 +178,7 @@ internal sealed class RemixBuilder
     }
 
     /// <summary>Copies a passage into the wave, faded at both ends.</summary>
-    private void Place(TrainingTrack track, double startFrame, double ratio, int firstFrame, int frames)
+    private void Place(TrainingTrack track, int instrument, double startFrame, double ratio, int firstFrame, int frames)
     {
         var hop = _settings.Hop;
         var centre = _spectrum.Centre;
@@ -182,7 +187,8 @@ internal sealed class RemixBuilder
         var count = Math.Min(frames * hop, _wave.Length - from);
         var piece = _piece.AsSpan(0, count);
         // Read() begins where the window of its first frame does: shift, so that the piece starts at the frame's centre.
-        _spectrum.Read(track.Mixture.Span, startFrame * hop + centre * ratio, ratio, piece);
+        var sound = track.Known.HasSources ? track.Sources![instrument]! : track.Mixture;
+        _spectrum.Read(sound.Span, startFrame * hop + centre * ratio, ratio, piece);
         var fade = (int)(FadeSeconds * _settings.SampleRate);
 
         for (var n = 0; n < count; n++)

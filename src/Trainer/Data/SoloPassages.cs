@@ -1,6 +1,6 @@
 namespace WeakSep.Trainer.Data;
 
-/// <summary>A passage of a track in which, by the score, one instrument plays and the others rest.</summary>
+/// <summary>A passage of a track in which one instrument plays and the others rest, or its stem is known.</summary>
 /// <param name="Track">The track.</param>
 /// <param name="Start">First frame.</param>
 /// <param name="End">Frame after the last.</param>
@@ -10,8 +10,9 @@ internal readonly record struct SoloPassage(TrainingTrack Track, int Start, int 
 }
 
 /// <summary>
-/// Finds where instruments play alone. The score says so, no stem is heard: what the mixture holds there is the
-/// instrument itself, so mixing such passages anew gives examples whose sources are known.
+/// Finds where instruments play alone. The score or the labels say so, no stem is heard: what the mixture holds there is the
+/// instrument itself, so mixing such passages anew gives examples whose sources are known. Of songs that are known by their
+/// stems all passages of a stem are taken.
 /// </summary>
 internal static class SoloPassages
 {
@@ -34,7 +35,14 @@ internal static class SoloPassages
         {
             for (var i = 0; i < instruments; i++)
             {
-                AddPassages(track, i, tailFrames, shortestFrames, passages[i]);
+                if (track.Known.HasSources)
+                {
+                    AddStemPassages(track, i, tailFrames, shortestFrames, passages[i]);
+                }
+                else
+                {
+                    AddPassages(track, i, tailFrames, shortestFrames, passages[i]);
+                }
             }
         }
 
@@ -74,6 +82,32 @@ internal static class SoloPassages
                 {
                     start = frame;
                 }
+            }
+        }
+    }
+
+    private static void AddStemPassages(
+        TrainingTrack track, int instrument, int tailFrames, int shortestFrames, List<SoloPassage> passages)
+    {
+        var start = -1;             // of the passage under way
+        var end = 0;                // frame in which its last sound has died away
+
+        for (var frame = 0; frame <= track.Frames; frame++)
+        {
+            if (start >= 0 && frame >= Math.Min(end, track.Frames))
+            {
+                if (frame - start >= shortestFrames)
+                {
+                    passages.Add(new SoloPassage(track, start, frame));
+                }
+
+                start = -1;
+            }
+
+            if (frame < track.Frames && track.Rolls[instrument][frame] != 0)
+            {
+                start = start < 0 ? frame : start;
+                end = frame + 1 + tailFrames;
             }
         }
     }

@@ -9,8 +9,8 @@ namespace WeakSep.Trainer.Data;
 /// </summary>
 public static class SongFolder
 {
-    private const string MixName = "mix";
-    private const string StemsFolder = "stems";
+    internal const string MixName = "mix";
+    internal const string StemsFolder = "stems";
     private const string ScoreName = "score";
 
     private static readonly string[] ScoreExtensions = [".mid", ".midi"];
@@ -97,10 +97,10 @@ public static class SongFolder
 
     private static bool IsSong(string folder) => FileNamed(folder, MixName) is not null || ScoreIn(folder) is not null;
 
-    private static string? ScoreIn(string folder) =>
+    internal static string? ScoreIn(string folder) =>
         ScoreExtensions.Select(extension => Path.Combine(folder, ScoreName + extension)).FirstOrDefault(File.Exists);
 
-    private static string? FileNamed(string folder, string name) => Directory.Exists(folder)
+    internal static string? FileNamed(string folder, string name) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder)
             .Where(file => Path.GetFileNameWithoutExtension(file) == name && !Path.GetExtension(file).Equals(".mid", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)

@@ -6,7 +6,7 @@ namespace WeakSep.Trainer.Data;
 
 /// <summary>
 /// Divides songs into those to learn from and those to validate on, by a hash of their names: the same songs always fall
-/// the same way, and a new one moves no other. Songs with one score stay together.
+/// the same way, and a new one moves no other. Songs with one score stay together; without a score each stands for itself.
 /// </summary>
 internal static class SongSplit
 {
@@ -21,7 +21,7 @@ internal static class SongSplit
         IReadOnlyList<TrackFolder> songs, string directory)
     {
         var pieces = songs
-            .GroupBy(song => ScoreIdentity.Of(song.ReadParts()))
+            .GroupBy(song => song.ScorePath is null ? song.Name : ScoreIdentity.Of(song.ReadParts()))
             .Select(piece => (Songs: piece.ToList(), Place: piece.Min(song => Place(song.Name))))
             .OrderBy(piece => piece.Place)
             .ToList();
@@ -29,7 +29,7 @@ internal static class SongSplit
         if (pieces.Count < 2)
         {
             throw new TrainingDataException(
-                $"{directory}: {pieces.Count} different score; expected two or more, one of them to validate on");
+                $"{directory}: {pieces.Count} different song; expected two or more, one of them to validate on");
         }
 
         var validating = Math.Clamp(pieces.Count(piece => piece.Place < ValidationShare), 1, pieces.Count - 1);
@@ -41,6 +41,6 @@ internal static class SongSplit
     }
 
     /// <summary>A number in [0, 1) that follows from a name alone.</summary>
-    private static double Place(string name) =>
+    internal static double Place(string name) =>
         BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) / (uint.MaxValue + 1.0);
 }

@@ -4,6 +4,7 @@ using System.Text;
 using WeakSep.Audio.Dsp;
 using WeakSep.Audio.Files;
 using WeakSep.MidiScore.PianoRolls;
+using WeakSep.Trainer.Data.Mixed;
 
 namespace WeakSep.Trainer.Data;
 
@@ -56,8 +57,36 @@ public sealed class TrackLoader
         IProgress<(int Done, int Total)>? progress,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(validation);
+        return Load(folder, [.. training.Select(Scored)], [.. validation.Select(Scored)], _ => withSources, progress, cancellation);
+
+        static AnnotatedSong Scored(TrackFolder track) => new(track, ClipKnowledge.OfScore);
+    }
+
+    /// <summary>Loads songs of which not the same is known, each with what may be seen of it.</summary>
+    /// <param name="folder">Where they lie, for messages.</param>
+    /// <param name="training">Songs to learn from.</param>
+    /// <param name="validation">Songs to validate on.</param>
+    /// <param name="progress">Told how many songs of how many are ready.</param>
+    /// <param name="cancellation">Stops loading.</param>
+    /// <exception cref="TrainingDataException">A split holds no song that can be used.</exception>
+    public TrainingData Load(
+        string folder,
+        IReadOnlyList<AnnotatedSong> training,
+        IReadOnlyList<AnnotatedSong> validation,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellation)
+    {
+        return Load(folder, training, validation, song => song.Known.HasSources, progress, cancellation);
+    }
+
+    private TrainingData Load(
+        string folder,
+        IReadOnlyList<AnnotatedSong> training,
+        IReadOnlyList<AnnotatedSong> validation,
+        Func<AnnotatedSong, bool> withSources,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellation)
+    {
         var all = training.Concat(validation).ToList();
         var loaded = new TrainingTrack?[all.Count];
         var done = 0;
@@ -71,7 +100,7 @@ public sealed class TrackLoader
         {
             Parallel.For(0, all.Count, options, i =>
             {
-                loaded[i] = LoadTrack(all[i], withSources);
+                loaded[i] = LoadTrack(all[i], withSources(all[i]));
                 progress?.Report((Interlocked.Increment(ref done), all.Count));
             });
         }
@@ -95,8 +124,9 @@ public sealed class TrackLoader
     }
 
     /// <summary>Loads a track, or null where it holds none of the instruments or is shorter than a clip.</summary>
-    private TrainingTrack? LoadTrack(TrackFolder folder, bool withSources)
+    private TrainingTrack? LoadTrack(AnnotatedSong song, bool withSources)
     {
+        var folder = song.Folder;
         var stems = _settings.Instruments
             .Select(instrument => folder.Stems.Where(stem => stem.Instrument == instrument).ToList())
             .ToArray();
@@ -108,7 +138,6 @@ public sealed class TrackLoader
 
         var mixture = Mixture(folder, [.. stems.SelectMany(list => list)]);
         var frames = mixture.Length / _settings.Hop;
-        var rolls = stems.Select(list => Roll(list, frames)).ToArray();
 
         if (frames < _settings.ClipFrames)
         {
@@ -122,7 +151,23 @@ public sealed class TrackLoader
                 : Cached(folder, SourceName(i, list), () => Sum(list.Select(stem => stem.AudioPath)))).ToArray()
             : null;
 
-        return new TrainingTrack(folder.Name, mixture, sources, rolls);
+        return new TrainingTrack(folder.Name, mixture, sources, Rolls(song, stems, sources, frames), song.Known);
+    }
+
+    /// <summary>What may be known of when instruments sound, from the best of the song that says it.</summary>
+    private UInt128[][] Rolls(AnnotatedSong song, List<StemEntry>[] stems, MappedSamples?[]? sources, int frames)
+    {
+        return song switch
+        {
+            { Known.Labels: Knowledge.Score } => Played(),
+            { Events: { } events } => CoarseRolls.OfEvents(events, stems.Length, frames, _settings.Grid.FramesPerSecond),
+            { Known.HasSources: true } => CoarseRolls.OfSources(sources!, frames, _settings.Hop),
+            { Folder.ScorePath: null } => CoarseRolls.OfTags([.. stems.Select(list => list.Count > 0)], frames),
+            { Known.Labels: Knowledge.Frames } => CoarseRolls.OfFrames(Played()),
+            _ => CoarseRolls.OfClips(Played(), _settings.ClipFrames),
+        };
+
+        UInt128[][] Played() => [.. stems.Select(list => Roll(list, frames))];
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using WeakSep.Trainer.Data.Labels;
+using WeakSep.Trainer.Data.Mixed;
 
 namespace WeakSep.Trainer.Data;
 
@@ -59,6 +60,19 @@ public sealed class TrainingData : IDisposable
         return [.. Shares().Select(share => Math.Clamp(share, Least, 1 - Least))];
     }
 
+    /// <summary>
+    /// The songs whose notes are known, to learn from and to validate on; null where either is missing. They go on belonging to
+    /// these data.
+    /// </summary>
+    internal TrainingData? WithScores()
+    {
+        var (training, validation) = (Scored(Training), Scored(Validation));
+
+        return training.Count > 0 && validation.Count > 0 ? new TrainingData(training, validation) : null;
+
+        static List<TrainingTrack> Scored(IEnumerable<TrainingTrack> tracks) => [.. tracks.Where(track => track.Known.Labels == Knowledge.Score)];
+    }
+
     /// <summary>Where the batches of a stage come from.</summary>
     /// <param name="settings">The run's settings.</param>
     /// <param name="schedule">The stage's schedule.</param>
@@ -87,8 +101,11 @@ public sealed class TrainingData : IDisposable
             return Statistics.FramePriors.Zip(Statistics.ClipPriors, (frames, clips) => double.IsNaN(frames) ? clips : frames);
         }
 
-        var frames = Training.Sum(track => (double)track.Frames);
+        // Labels of whole clips say too much; they count where there is nothing better.
+        var timed = Training.Where(track => track.Known.Labels != Knowledge.Clips).ToList();
+        var counted = timed.Count > 0 ? timed : Training;
+        var frames = counted.Sum(track => (double)track.Frames);
 
-        return Enumerable.Range(0, Training[0].Rolls.Length).Select(i => Training.Sum(track => (double)track.Rolls[i].Count(row => row != 0)) / frames);
+        return Enumerable.Range(0, counted[0].Rolls.Length).Select(i => counted.Sum(track => (double)track.Rolls[i].Count(row => row != 0)) / frames);
     }
 }

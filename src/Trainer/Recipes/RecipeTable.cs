@@ -1,4 +1,5 @@
 using WeakSep.Trainer.Recipes.Labels;
+using WeakSep.Trainer.Recipes.Mixed;
 using WeakSep.Trainer.Recipes.Score;
 using WeakSep.Trainer.Recipes.Supervised;
 
@@ -8,5 +9,5 @@ namespace WeakSep.Trainer.Recipes;
 public static class RecipeTable
 {
     /// <summary>The recipes.</summary>
-    public static IReadOnlyList<IRecipe> All { get; } = [new ScoreRecipe(), new LabelRecipe(), new SupervisedRecipe()];
+    public static IReadOnlyList<IRecipe> All { get; } = [new ScoreRecipe(), new LabelRecipe(), new MixedRecipe(), new SupervisedRecipe()];
 }

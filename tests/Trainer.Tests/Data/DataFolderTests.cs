@@ -45,7 +45,7 @@ public sealed class DataFolderTests : IDisposable
         Write("a", 1);
         Write("b", 1, bpm: 90);
         var failure = Assert.Throws<TrainingDataException>(() => DataFolder.ReadSplits(_root, Map, stemsRequired: false));
-        Assert.Contains("1 different score", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("1 different song", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

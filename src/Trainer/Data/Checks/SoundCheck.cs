@@ -39,7 +39,7 @@ public sealed class SoundCheck
     }
 
     /// <summary>Listens to a song.</summary>
-    /// <param name="song">The song, in the plain layout.</param>
+    /// <param name="song">The song, in the plain layout, with a score.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What was found, and the score in the sound's time where the song's own is not to be used.</returns>
     /// <exception cref="AudioFileException">The sound cannot be read.</exception>
@@ -49,7 +49,7 @@ public sealed class SoundCheck
         ArgumentNullException.ThrowIfNull(song);
         var findings = new List<DataFinding>();
         var mono = AudioReader.ReadMono(song.MixPath, out var rate);
-        var score = MidiFileReader.Read(song.ScorePath);
+        var score = MidiFileReader.Read(song.ScorePath!);
         var levels = new SongLevels(mono, rate);
         var aligned = _align == AlignmentUse.Never ? null : Align(song, mono, rate, levels, score, findings, cancellation);
 

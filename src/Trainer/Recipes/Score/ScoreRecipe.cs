@@ -44,12 +44,7 @@ public sealed class ScoreRecipe : IRecipe
             loop.Train(step1, schedule, context.Data, context.Resume, cancellation);
         }
 
-        var mask = new HarmonicMask(new HarmonicMaskSettings(settings.SampleRate, settings.Window)
-        {
-            MaxHarmonics = settings.Losses.MaxHarmonics,
-            ToleranceBins = settings.Losses.ToleranceBins,
-            TuningHz = settings.Losses.TuningHz,
-        });
+        var mask = Mask(settings);
         var teacher = settings.Losses.Informed > 0 ? Teacher(context, mask, cancellation) : null;
 
         var transcriptor = NewTranscriptor(settings);
@@ -79,8 +74,19 @@ public sealed class ScoreRecipe : IRecipe
         }
     }
 
+    /// <summary>The harmonic mask that the settings ask for.</summary>
+    internal static HarmonicMask Mask(TrainingSettings settings)
+    {
+        return new HarmonicMask(new HarmonicMaskSettings(settings.SampleRate, settings.Window)
+        {
+            MaxHarmonics = settings.Losses.MaxHarmonics,
+            ToleranceBins = settings.Losses.ToleranceBins,
+            TuningHz = settings.Losses.TuningHz,
+        });
+    }
+
     /// <summary>Trains a separator that is told the score, on remixes alone.</summary>
-    private static InformedSeparator Teacher(RunContext context, HarmonicMask mask, CancellationToken cancellation)
+    internal static InformedSeparator Teacher(RunContext context, HarmonicMask mask, CancellationToken cancellation)
     {
         var settings = context.Settings;
         var onRemixes = settings with { Batch = 1, RemixBatch = settings.Batch + settings.RemixBatch };
@@ -106,7 +112,8 @@ public sealed class ScoreRecipe : IRecipe
         return new InformedSeparator(settings.Informed, settings.Instruments.Length, lowest);
     }
 
-    private static Transcriptor NewTranscriptor(TrainingSettings settings)
+    /// <summary>A transcriptor with fresh weights.</summary>
+    internal static Transcriptor NewTranscriptor(TrainingSettings settings)
     {
         return new Transcriptor(
             settings.Transcriptor,

@@ -11,8 +11,10 @@ namespace WeakSep.Trainer.Recipes.Score;
 /// </summary>
 public sealed class SeparatorStage : IStage
 {
-    private const string Kappa = "kappa";
-    private const int CalibrationBatches = 50;
+    internal const string Kappa = "kappa";
+    internal const string ScoreTerm = "score";
+    internal const string ClipMixtureTerm = "c-mix";
+    internal const int CalibrationBatches = 50;
 
     private readonly Separator _separator;
     private readonly Transcriptor _transcriptor;
@@ -87,6 +89,9 @@ public sealed class SeparatorStage : IStage
 
     internal Transcriptor Transcriptor => _transcriptor;
 
+    /// <summary>What makes distances as large as the other terms: kappa, unless they are relative to the mixture and have no scale.</summary>
+    internal double DistanceScale => _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
+
     /// <inheritdoc/>
     public bool NeedsSources => false;
 
@@ -132,23 +137,33 @@ public sealed class SeparatorStage : IStage
     /// <summary>The summands of the objective where the masks of the clips are known.</summary>
     internal IReadOnlyList<LossTerm> Losses(TrainingBatch batch, Tensor masks)
     {
-        var terms = ScoreTerms(batch.Clips, masks * batch.Clips.Mixture.unsqueeze(1));
-        // A distance that is relative to the mixture has no magnitude scale to make up for.
-        var scale = _settings.Distance == SourceDistance.Absolute ? Constants[Kappa] : 1;
-
-        if (_teacher is not null)
-        {
-            var distance = _distance.Of(masks, batch.Clips, Taught(batch.Clips));
-            terms.Add(new LossTerm("informed", _settings.Informed * scale, distance));
-        }
+        var terms = ClipLosses(batch.Clips, masks);
 
         if (batch.Remix is not null)
         {
-            var distance = _distance.Of(_separator.call(batch.Remix.Mixture), batch.Remix);
-            terms.Add(new LossTerm("solo-remix", _settings.SoloRemix * scale, distance));
+            terms.Add(RemixLoss(batch.Remix));
         }
 
         return terms;
+    }
+
+    /// <summary>The summands of clips whose score is known, where their masks are known.</summary>
+    internal List<LossTerm> ClipLosses(ClipBatch clips, Tensor masks)
+    {
+        var terms = ScoreTerms(clips, masks * clips.Mixture.unsqueeze(1));
+
+        if (_teacher is not null)
+        {
+            terms.Add(new LossTerm("informed", _settings.Informed * DistanceScale, _distance.Of(masks, clips, Taught(clips))));
+        }
+
+        return terms;
+    }
+
+    /// <summary>The summand of solo remixes.</summary>
+    internal LossTerm RemixLoss(ClipBatch remix)
+    {
+        return new LossTerm("solo-remix", _settings.SoloRemix * DistanceScale, _distance.Of(_separator.call(remix.Mixture), remix));
     }
 
     /// <inheritdoc/>
@@ -197,8 +212,8 @@ public sealed class SeparatorStage : IStage
 
         return
         [
-            new LossTerm("score", _settings.SeparatedScore, SeparatedScore(clips, separated)),
-            new LossTerm("c-mix", _settings.ClipMixture * kappa, MixtureLosses.Clip(clips.Mixture, separated, clips.Roll)),
+            new LossTerm(ScoreTerm, _settings.SeparatedScore, SeparatedScore(clips, separated)),
+            new LossTerm(ClipMixtureTerm, _settings.ClipMixture * kappa, MixtureLosses.Clip(clips.Mixture, separated, clips.Roll)),
             new LossTerm(
                 "h-mix", _settings.HarmonicMixture * kappa, MixtureLosses.Harmonic(clips.Mixture, separated, harmonics)),
         ];

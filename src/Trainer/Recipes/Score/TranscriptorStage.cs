@@ -62,12 +62,21 @@ public sealed class TranscriptorStage : IStage
 
     private void Add(List<LossTerm> terms, string prefix, ClipBatch clips)
     {
-        var logits = _transcriptor.call(clips.Mixture);
         var roll = _transcriptor.Target(clips.Roll);
-        var weights = TranscriptionLosses.Weights(roll, _activityRates);
-        terms.Add(new LossTerm(prefix + "score", 1, TranscriptionLosses.Score(logits, roll, weights)));
-        terms.Add(new LossTerm(
-            prefix + "inst", _settings.Instrument, TranscriptionLosses.Instrument(logits, roll, weights)));
-        terms.Add(new LossTerm(prefix + "pitch", _settings.Pitch, TranscriptionLosses.Pitch(logits, roll)));
+        terms.AddRange(Terms(prefix, _transcriptor.call(clips.Mixture), roll, _settings, _activityRates));
+    }
+
+    /// <summary>L_TL of what a transcriptor says, in its summands.</summary>
+    internal static IEnumerable<LossTerm> Terms(
+        string prefix, torch.Tensor logits, torch.Tensor roll, ScoreLossSettings settings, IReadOnlyList<double> activityRates)
+    {
+        var weights = TranscriptionLosses.Weights(roll, activityRates);
+
+        return
+        [
+            new LossTerm(prefix + "score", 1, TranscriptionLosses.Score(logits, roll, weights)),
+            new LossTerm(prefix + "inst", settings.Instrument, TranscriptionLosses.Instrument(logits, roll, weights)),
+            new LossTerm(prefix + "pitch", settings.Pitch, TranscriptionLosses.Pitch(logits, roll)),
+        ];
     }
 }

@@ -11,6 +11,9 @@ internal sealed class LabelFindings
     private int _errorsLeftOut;
     private int _warningsLeftOut;
 
+    /// <summary>Whether anything stops training.</summary>
+    public bool HasErrors => _errorsLeftOut > 0 || _kept.Exists(finding => finding.IsError);
+
     /// <summary>Adds what stops training.</summary>
     /// <param name="message">File, line, what is wrong, what was expected.</param>
     /// <param name="kind">Which check.</param>
