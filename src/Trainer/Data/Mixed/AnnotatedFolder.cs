@@ -38,7 +38,7 @@ public sealed class AnnotatedFolder
         {
             var (training, validation) = DataFolder.ReadSplits(directory, reader._map, stemsRequired: false);
 
-            return (reader.Draw(training), reader.Draw(validation), []);
+            return (reader.Draw(training, 1), reader.Draw(validation, 1 / Math.Max(settings.Mixed.Known.Values.Sum(), double.Epsilon)), []);
         }
 
         if (settings.Mixed.Known.Count > 0)
@@ -149,7 +149,9 @@ public sealed class AnnotatedFolder
     }
 
     /// <summary>Of songs where all is known, what is to be seen: the first of them by their places, share after share.</summary>
-    private List<AnnotatedSong> Draw(IReadOnlyList<TrackFolder> tracks)
+    /// <param name="tracks">The songs.</param>
+    /// <param name="factor">Of the shares: songs to validate on are all used, in the same proportions.</param>
+    private List<AnnotatedSong> Draw(IReadOnlyList<TrackFolder> tracks, double factor)
     {
         var mixed = _settings.Mixed;
 
@@ -173,7 +175,7 @@ public sealed class AnnotatedFolder
 
         return songs;
 
-        int CountOf(double part) => (int)Math.Round(part * order.Count);
+        int CountOf(double part) => (int)Math.Round(factor * part * order.Count);
     }
 
     private static bool HasSound(TrackFolder track) =>

@@ -8,7 +8,8 @@ public sealed record MixedSettings
 {
     /// <summary>
     /// Of a folder in Slakh2100's layout, where all is known, the share of songs of which only this much may be seen. Songs are
-    /// drawn by the seed; what is left over is not used. Default: none, all that is known is seen.
+    /// drawn by the seed; what is left over is not used. Those to validate on are divided in the same proportions, without
+    /// anything left over. Default: none, all that is known is seen.
     /// </summary>
     public Dictionary<Knowledge, double> Known { get; init; } = [];
 
