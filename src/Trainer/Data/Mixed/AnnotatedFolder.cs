@@ -125,7 +125,7 @@ public sealed class AnnotatedFolder
         return reader.Format.SecondsOf(reader.Frames);
     }
 
-    private IEnumerable<string> StemsIn(string path)
+    private List<string> StemsIn(string path)
     {
         var folder = Path.Combine(path, SongFolder.StemsFolder);
         List<string> found = [.. _settings.Instruments.Where(instrument => SongFolder.FileNamed(folder, instrument) is not null)];

@@ -52,7 +52,7 @@ internal sealed class SongLabels
         {
             if (columns is null)
             {
-                var named = !char.IsAsciiDigit(line.TrimStart()[0]);
+                var named = line.TrimStart()[0] is not ('.' or '-' or (>= '0' and <= '9'));
                 (columns, var set) = TableColumns.Read(path, named ? line : $"{Onset}\t{Offset}\t{Label}", '\t', [Onset, Offset, Label], [Onset, Offset, EventLabel]);
                 label = set == 0 ? Label : EventLabel;
 

@@ -12,7 +12,7 @@ internal sealed class KnownClips
     private KnownClips(Knowledge kind, ClipBatch batch, int[] rows)
     {
         Kind = kind;
-        _rows = tensor([.. rows.Select(row => (long)row)]);
+        _rows = tensor(rows.Select(row => (long)row).ToArray());
         Share = (double)rows.Length / batch.Names.Count;
         Clips = new ClipBatch(
             [.. rows.Select(row => batch.Names[row])],

@@ -1,5 +1,4 @@
 using TorchSharp;
-using WeakSep.Trainer.Data;
 using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
 using WeakSep.Trainer.Recipes.Score;

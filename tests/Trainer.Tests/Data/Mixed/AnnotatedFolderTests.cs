@@ -93,7 +93,7 @@ public sealed class AnnotatedFolderTests : IDisposable
         Assert.StartsWith(Path.Combine(_root, "b", file), error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        Assert.Empty([.. training, .. validation]);
+        Assert.Empty(training.Concat(validation));
     }
 
     [Fact]

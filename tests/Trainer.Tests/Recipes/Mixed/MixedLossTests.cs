@@ -145,7 +145,7 @@ public class MixedLossTests
     {
         using var scope = NewDisposeScope();
         // Two frames of two pitches: the likelier pitches have logits 2 and -1.
-        var logits = tensor([2f, -5, -3, -1], [2, 2]);
+        var logits = tensor(new float[] { 2, -5, -3, -1 }, [2, 2]);
         var (most, least) = (1 / (1 + Math.Exp(-2)), 1 / (1 + Math.E));
         var (largest, none) = HeardActivity.Clip(logits, ClipPooling.Max);
         var (mean, not) = HeardActivity.Clip(logits, ClipPooling.Mean);

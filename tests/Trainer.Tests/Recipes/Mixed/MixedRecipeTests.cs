@@ -29,9 +29,9 @@ public class MixedRecipeTests
         var separator = reports.Where(report => report.Stage == "separator" && report.ValidationLoss is not null).ToList();
 
         Assert.Equal(["transcriptor", "separator"], reports.Select(report => report.Stage).Distinct());
-        Assert.Subset(
-            new HashSet<string> { "stems", "score", "c-mix", "h-mix", "frames", "frames-mix", "clips", "clips-mix", "solo-remix" },
-            separator.SelectMany(report => report.Losses.Keys).ToHashSet());
+        var terms = separator.SelectMany(report => report.Losses.Keys).ToHashSet();
+        Assert.All(
+            ["stems", "score", "c-mix", "h-mix", "frames", "frames-mix", "clips", "clips-mix", "solo-remix"], term => Assert.Contains(term, terms));
         Assert.True(separator[^1].ValidationLoss < separator[0].ValidationLoss);
         Assert.True(Checkpoint.Load(folder.LastCheckpoint("separator")).Constants["kappa"] > 0);
     }
