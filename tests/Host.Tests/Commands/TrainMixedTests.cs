@@ -46,15 +46,18 @@ public sealed class TrainMixedTests : IDisposable
         var trained = Train(run);
         Assert.True(trained.ExitCode == 0, trained.Error);
         Assert.Contains(
-            "4 songs to train on (1 by stems, 1 by score, 1 by frames, 1 by clips), 1 to validate on (1 by score)", trained.Output, StringComparison.Ordinal);
+            "4 songs to train on (1 by stems, 1 by score, 1 by frames, 1 by clips), 1 to validate on (1 by score)",
+            trained.Output,
+            StringComparison.Ordinal);
         var metrics = File.ReadAllText(Path.Combine(run, "separator", "metrics.jsonl"));
         Assert.Contains("solo-remix", metrics, StringComparison.Ordinal);
 
         var exported = WeakSepProcess.Run(_folder, "export", "--checkpoint", Path.Combine(run, "separator", "best.safetensors"), "--out", preset);
         Assert.True(exported.ExitCode == 0, exported.Error);
-        var rendered = WeakSepProcess.Run(_folder, "render", Path.Combine(Songs, "train", "a", "mix.wav"), "--preset", preset, "--output", Path.Combine(_folder, "out"));
+        var (mix, output) = (Path.Combine(Songs, "train", "a", "mix.wav"), Path.Combine(_folder, "out"));
+        var rendered = WeakSepProcess.Run(_folder, "render", mix, "--preset", preset, "--output", output);
         Assert.True(rendered.ExitCode == 0, rendered.Error);
-        Assert.All(Instruments, name => Assert.True(File.Exists(Path.Combine(_folder, "out", "mix", name + ".wav"))));
+        Assert.All(Instruments, name => Assert.True(File.Exists(Path.Combine(output, "mix", name + ".wav"))));
     }
 
     [Fact]
@@ -106,7 +109,10 @@ public sealed class TrainMixedTests : IDisposable
     private void WriteScore(string song, int lowest)
     {
         ScorePart[] parts =
-            [new() { Name = "Organ", Program = 16, Notes = Notes(lowest, 0) }, new() { Name = "Flute", Program = 73, Channel = 1, Notes = Notes(lowest, 1) }];
+        [
+            new() { Name = "Organ", Program = 16, Notes = Notes(lowest, 0) },
+            new() { Name = "Flute", Program = 73, Channel = 1, Notes = Notes(lowest, 1) },
+        ];
         MidiFileWriter.Write(new Score(parts, TempoMap.Constant(120)), Path.Combine(Songs, song, "score.mid"));
     }
 

@@ -26,10 +26,9 @@ public sealed class AnnotatedFolder
     /// <summary>Reads a folder; of sound only lengths.</summary>
     /// <param name="directory">A folder of songs, divided into train and validation or not at all.</param>
     /// <param name="settings">The run's settings.</param>
-    /// <returns>Songs to learn from, songs to validate on, and what is wrong with the annotations; songs with errors are left out.</returns>
+    /// <returns>The songs, and what is wrong with their annotations.</returns>
     /// <exception cref="TrainingDataException">There is no song at all, no way to divide them, or a track in Slakh2100's layout is not whole.</exception>
-    public static (IReadOnlyList<AnnotatedSong> Training, IReadOnlyList<AnnotatedSong> Validation, IReadOnlyList<DataFinding> Findings) Read(
-        string directory, TrainingSettings settings)
+    public static AnnotatedSongs Read(string directory, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var reader = new AnnotatedFolder(settings);
@@ -38,17 +37,18 @@ public sealed class AnnotatedFolder
         {
             var (training, validation) = DataFolder.ReadSplits(directory, reader._map, stemsRequired: false);
 
-            return (reader.Draw(training, 1), reader.Draw(validation, 1 / Math.Max(settings.Mixed.Known.Values.Sum(), double.Epsilon)), []);
+            return new AnnotatedSongs(reader.Draw(training, 1), reader.Draw(validation, 1 / settings.Mixed.Known.Values.Sum()), []);
         }
 
         if (settings.Mixed.Known.Count > 0)
         {
-            throw new TrainingDataException($"{directory}: songs in folders of their own, though mixed.known is set; expected Slakh2100's layout, where all is known");
+            throw new TrainingDataException(
+                $"{directory}: songs in folders of their own, though mixed.known is set; expected Slakh2100's layout, where all is known");
         }
 
         var (learned, held) = reader.ReadSongs(directory);
 
-        return (learned, held, reader._findings.All(directory));
+        return new AnnotatedSongs(learned, held, reader._findings.All(directory));
     }
 
     private (IReadOnlyList<AnnotatedSong> Training, IReadOnlyList<AnnotatedSong> Validation) ReadSongs(string directory)
@@ -111,7 +111,9 @@ public sealed class AnnotatedFolder
         {
             var instruments = sounding.Select(index => _settings.Instruments[index]);
 
-            return new AnnotatedSong(FolderOf(path, mix, instruments), new ClipKnowledge(false, events is null ? Knowledge.Clips : Knowledge.Frames), events);
+            var labels = events is null ? Knowledge.Clips : Knowledge.Frames;
+
+            return new AnnotatedSong(FolderOf(path, mix, instruments), new ClipKnowledge(false, labels), events);
         }
 
         throw new TrainingDataException(

@@ -53,7 +53,8 @@ internal sealed class SongLabels
             if (columns is null)
             {
                 var named = line.TrimStart()[0] is not ('.' or '-' or (>= '0' and <= '9'));
-                (columns, var set) = TableColumns.Read(path, named ? line : $"{Onset}\t{Offset}\t{Label}", '\t', [Onset, Offset, Label], [Onset, Offset, EventLabel]);
+                var names = named ? line : $"{Onset}\t{Offset}\t{Label}";
+                (columns, var set) = TableColumns.Read(path, names, '\t', [Onset, Offset, Label], [Onset, Offset, EventLabel]);
                 label = set == 0 ? Label : EventLabel;
 
                 if (named)
@@ -118,7 +119,8 @@ internal sealed class SongLabels
 
         if (name is null)
         {
-            _findings.Error($"{place}: {(label.Length == 0 ? "empty label" : "unknown instrument " + label)}; expected one of {string.Join(", ", _instruments)}");
+            var found = label.Length == 0 ? "empty label" : $"unknown instrument {label}";
+            _findings.Error($"{place}: {found}; expected one of {string.Join(", ", _instruments)}");
             return null;
         }
 

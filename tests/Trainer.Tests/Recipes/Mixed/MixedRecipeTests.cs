@@ -113,9 +113,11 @@ public class MixedRecipeTests
     {
         var track = maker.Make(name, "aab---cdbb--ab--", "--bbcc--aaaa--cc");
 
+        var ofSources = CoarseRolls.OfSources(track.Sources!, track.Frames, TrackMaker.Hop);
+
         return kind switch
         {
-            0 => new TrainingTrack(name, track.Mixture, track.Sources, CoarseRolls.OfSources(track.Sources!, track.Frames, TrackMaker.Hop), new(true, Knowledge.Frames)),
+            0 => new TrainingTrack(name, track.Mixture, track.Sources, ofSources, new(true, Knowledge.Frames)),
             1 => new TrainingTrack(name, track.Mixture, null, track.Rolls),
             2 => new TrainingTrack(name, track.Mixture, null, CoarseRolls.OfFrames(track.Rolls), new(false, Knowledge.Frames)),
             _ => new TrainingTrack(name, track.Mixture, null, CoarseRolls.OfClips(track.Rolls, Settings.ClipFrames), new(false, Knowledge.Clips)),
