@@ -18,6 +18,7 @@ internal sealed class BatchBuilder
     private readonly TrainingSettings _settings;
     private readonly IReadOnlyList<TrainingTrack> _tracks;
     private readonly bool _withSources;
+    private readonly SongDraw _songs;
     private readonly ClipSpectrum _spectrum;
     private readonly ClipWriter _writer;
     private readonly RemixBuilder? _remix;
@@ -37,6 +38,7 @@ internal sealed class BatchBuilder
     {
         _settings = settings;
         _tracks = tracks;
+        _songs = new SongDraw(tracks, settings.Mixed.Draw);
         _withSources = withSources;
         _spectrum = new ClipSpectrum(settings.Grid, settings.Windows, settings.Bins, settings.ClipFrames);
         _writer = new ClipWriter(settings, _spectrum);
@@ -164,7 +166,7 @@ internal sealed class BatchBuilder
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var track = _tracks[random.Next(_tracks.Count)];
+            var track = _songs.Next(random);
             var start = random.Next(Math.Max(1, track.Frames - _settings.ClipFrames + 1));
 
             if (track.Known.Labels == Knowledge.Clips)

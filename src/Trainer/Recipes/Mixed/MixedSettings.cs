@@ -16,6 +16,12 @@ public sealed record MixedSettings
     /// <summary>Songs that are learned from, by the strongest that is known of them. Default: all.</summary>
     public Knowledge[] Use { get; init; } = Enum.GetValues<Knowledge>();
 
+    /// <summary>
+    /// How often clips of a kind are learned from in relation to the others; a kind that is not named never is, but for remixes.
+    /// Default: none, each song as often.
+    /// </summary>
+    public Dictionary<Knowledge, double> Draw { get; init; } = [];
+
     /// <summary>Factor of the losses of clips, by what is known of them. Default 1 for each.</summary>
     public Dictionary<Knowledge, double> Weights { get; init; } = [];
 
@@ -38,6 +44,11 @@ public sealed record MixedSettings
         foreach (var (kind, share) in Known)
         {
             Require.InRange(share, 0, 1, $"mixed.known.{kind}");
+        }
+
+        foreach (var (kind, share) in Draw)
+        {
+            Require.InRange(share, 0, 1e6, $"mixed.draw.{kind}");
         }
 
         foreach (var (kind, weight) in Weights)

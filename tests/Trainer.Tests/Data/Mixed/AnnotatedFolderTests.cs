@@ -181,6 +181,7 @@ public sealed class AnnotatedFolderTests : IDisposable
     [InlineData("mixed: {known: {Stems: 0.6, Score: 0.5}}", "mixed.known adds up to 1.1")]
     [InlineData("mixed: {known: {Stems: -0.1}}", "mixed.known.Stems is -0.1")]
     [InlineData("mixed: {weights: {Clips: -1}}", "mixed.weights.Clips is -1")]
+    [InlineData("mixed: {draw: {Score: -2}}", "mixed.draw.Score is -2")]
     [InlineData("mixed: {use: []}", "mixed.use is empty")]
     [InlineData("mixed: {pooling: Attention}", "mixed.pooling is Attention")]
     [InlineData("mixed: {known: {Cows: 1}}", "line 1")]

@@ -104,6 +104,24 @@ public class MixedRecipeTests
         Assert.All(batch.Known, known => Assert.True(known.HasSources));
     }
 
+    [Fact]
+    public void Kinds_are_drawn_as_often_as_the_settings_say()
+    {
+        using var maker = new TrackMaker();
+        using var data = Data(maker);
+        var settings = Settings with { RemixBatch = 0, Mixed = new MixedSettings { Draw = { [Knowledge.Stems] = 3, [Knowledge.Clips] = 1 } } };
+        var builder = new BatchBuilder(settings, data.Training, withSources: false);
+        var drawn = Enumerable.Range(0, 100).SelectMany(step => builder.Training(step).Clips.Known).CountBy(known => known.Strongest).ToDictionary();
+
+        Assert.Equal([Knowledge.Stems, Knowledge.Clips], drawn.Keys.Order());
+        // 400 draws: 300 expected, standard deviation 8.7.
+        Assert.InRange(drawn[Knowledge.Stems], 265, 335);
+
+        var none = settings with { Mixed = new MixedSettings { Draw = { [Knowledge.Score] = 1 } } };
+        Assert.Contains(
+            "mixed.draw", Assert.Throws<TrainingDataException>(() => new BatchBuilder(none, [data.Training[0]], false).Training(0)).Message, StringComparison.Ordinal);
+    }
+
     private static TrainingData Data(TrackMaker maker) => new(
         [.. Enumerable.Range(0, 4).Select(kind => Known(maker, $"t{kind}", kind))],
         [.. Enumerable.Range(0, 4).Select(kind => Known(maker, $"v{kind}", kind))]);
