@@ -45,7 +45,7 @@ public sealed class MixedRecipe : IRecipe
 
         var mask = ScoreRecipe.Mask(settings);
         var teacher = settings.Losses.Informed > 0 && context.Data.WithScores() is { } scored
-            ? ScoreRecipe.Teacher(context with { Data = scored }, mask, cancellation)
+            ? ScoreRecipe.Teacher(context with { Data = scored, Settings = settings with { Mixed = new MixedSettings() } }, mask, cancellation)
             : null;
         var transcriptor = ScoreRecipe.NewTranscriptor(settings);
 

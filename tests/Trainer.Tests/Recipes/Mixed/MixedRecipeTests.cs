@@ -51,6 +51,28 @@ public class MixedRecipeTests
         Assert.Equal(["loss", "stems"], reports[^1].Losses.Keys.Order());
     }
 
+    [Fact]
+    public void Scores_train_a_teacher_whatever_else_is_drawn()
+    {
+        torch.set_num_threads(1);
+        using var maker = new TrackMaker();
+        using var data = Data(maker);
+
+        Assert.Contains("informed", LossesOf("all", new MixedSettings()));
+        Assert.DoesNotContain("informed", LossesOf("some", new MixedSettings { Draw = { [Knowledge.Stems] = 1, [Knowledge.Clips] = 1 } }));
+
+        HashSet<string> LossesOf(string run, MixedSettings mixed)
+        {
+            var reports = new List<TrainingProgress>();
+            var settings = Settings with { Mixed = mixed, Losses = new() { TranscribedClips = 1, Informed = 1 } };
+            new MixedRecipe().Run(
+                new RunContext(settings, data, new RunFolder(maker.Folder(run)), new Recorder(reports.Add), Resume: false), CancellationToken.None);
+
+            Assert.Equal(["transcriptor", "informed", "separator"], reports.Select(report => report.Stage).Distinct());
+            return [.. reports.Where(report => report.Stage == "separator").SelectMany(report => report.Losses.Keys)];
+        }
+    }
+
     [Theory]
     [InlineData("transcriptor")]
     [InlineData("separator")]
