@@ -87,6 +87,11 @@ internal static class StudyCheck
             return $"row {row.Id}: recipe {row.Recipe ?? study.Recipe}; expected one of {known}";
         }
 
+        if (study.RecipeOf(row).TakesAnySong)
+        {
+            return $"row {row.Id}: recipe {study.RecipeOf(row).Name}; expected one whose songs are all known alike";
+        }
+
         if (study.RecipeOf(row).NeedsLabels != study.IsOfLabels)
         {
             return $"row {row.Id}: recipe {study.RecipeOf(row).Name}; expected one that takes the data of the first row's";

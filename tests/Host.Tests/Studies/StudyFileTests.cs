@@ -41,6 +41,7 @@ public sealed class StudyFileTests : IDisposable
     [InlineData("bound: a\nrows: [{id: a, test: far}]", "row a: test far")]
     [InlineData("bound: a\nrows: [{id: a, recipe: magic}]", "row a: recipe magic")]
     [InlineData("bound: a\nrows: [{id: a}, {id: b, recipe: labels}]", "row b: recipe labels")]
+    [InlineData("bound: a\nrows: [{id: a, recipe: mixed}]", "row a: recipe mixed")]
     [InlineData("bound: a\nrecipe: labels\nrows: [{id: a}]", "tests: none")]
     [InlineData("bound: a\ntests: [{id: t}, {id: t}]\nrows: [{id: a}]", "test 't'")]
     [InlineData("bound: a\nrows: [{id: a}]\norders: [{claim: b over a, better: [b], worse: [a]}]", "order 'b over a': no row b")]
