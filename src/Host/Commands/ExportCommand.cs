@@ -7,7 +7,6 @@ using WeakSep.Audio.Files;
 using WeakSep.Host.Evaluation;
 using WeakSep.Host.Evaluation.Transcription;
 using WeakSep.Host.Presets;
-using WeakSep.MidiScore;
 using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Trainer.Data;
@@ -166,7 +165,7 @@ internal static class ExportCommand
             Description = words.Description ?? "Trained with WeakSep.",
             Licence = "MIT",
             Model = ModelFile,
-            Sources = [.. facts.Sources.Select(Source)],
+            Sources = PresetSources.Of(facts.Sources),
             SampleRate = facts.SampleRate,
             Stft = new PresetStft(facts.Window, facts.Hop, "sqrt-hann", "sqrt-hann", facts.SynthesisWindow),
             Mode = new PresetMode(facts.Mode == ModelMode.Block ? "block" : "streaming", facts.ContextFrames, facts.LookaheadFrames),
@@ -177,21 +176,6 @@ internal static class ExportCommand
                 words.Data ?? run?.GetProperty("data").GetString() ?? "unknown",
                 words.Command ?? "weaksep train"),
         };
-    }
-
-    private static PresetSource Source(string id)
-    {
-        var known = Instruments.All.Where(instrument => instrument.Id() == id).Select(instrument => (Instrument?)instrument).FirstOrDefault();
-        var colour = known switch
-        {
-            Instrument.Bass => "#4e79a7",
-            Instrument.Guitar => "#f28e2b",
-            Instrument.Piano => "#59a14f",
-            _ => "#79706e",
-        };
-        var programs = Enumerable.Range(0, 128).Where(program => known is not null && Instruments.FromProgram(program) == known);
-
-        return new PresetSource(id, CultureInfo.InvariantCulture.TextInfo.ToTitleCase(id), colour, id, [.. programs]);
     }
 
     /// <summary>The record of the run that a checkpoint lies in, or null where it lies elsewhere.</summary>

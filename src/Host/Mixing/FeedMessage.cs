@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeakSep.Host.Live;
+using WeakSep.Host.Presets;
 
 namespace WeakSep.Host.Mixing;
 
@@ -143,7 +144,11 @@ internal abstract record FeedMessage
 
         private protected override void Check()
         {
-            IsName("stem", Stem);
+            if (!PresetReader.IsSourceId(Stem))
+            {
+                throw new FormatException("stem: expected letters, digits, hyphens and underscores");
+            }
+
             InRange("gainDb", GainDb ?? 0, OutputStrip.LowestGainDb, OutputStrip.HighestGainDb);
             InRange("pan", Pan ?? 0, -1, 1);
         }

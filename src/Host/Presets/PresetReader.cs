@@ -71,11 +71,18 @@ public static class PresetReader
     internal static int LineOf(string path, string field) =>
         field.Split('.').Aggregate(JsonFieldReader.Parse(File.ReadAllBytes(path), path), (parent, name) => parent.Member(name)).Line;
 
-    /// <summary>Whether a text may name a preset or a source.</summary>
+    /// <summary>Whether a text may name a source, and with that a file: a class of a data set may, as it is called there.</summary>
+    internal static bool IsSourceId(string text) =>
+        text.Length is > 0 and <= LongestName && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
+    /// <summary>Whether a text may name a preset.</summary>
     internal static bool IsIdentifier(string text) =>
         text.Length is > 0 and <= LongestName
         && char.IsAsciiLetterLower(text[0])
         && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+
+    private static string SourceId(JsonField field) =>
+        field.Text(IsSourceId, $"letters, digits, hyphens and underscores, {LongestName} at most");
 
     private static string Identifier(JsonField field) =>
         field.Text(IsIdentifier, $"lower-case letters, digits and hyphens, a letter first, {LongestName} at most");
@@ -95,13 +102,14 @@ public static class PresetReader
             item.Only("id", "title", "colour", "family", "programs");
             var id = item.Member("id");
 
-            if (sources.Any(source => source.Id == Identifier(id)))
+            // Stems are files, and some systems do not tell capitals apart.
+            if (sources.Any(source => source.Id.Equals(SourceId(id), StringComparison.OrdinalIgnoreCase)))
             {
                 throw id.Problem("an id that no other source has");
             }
 
             sources.Add(new PresetSource(
-                Identifier(id),
+                SourceId(id),
                 item.Member("title").Text(longest: 100),
                 item.Member("colour").Text(IsColour, "a colour as #rrggbb"),
                 item.Member("family").Text(longest: 100),

@@ -1,7 +1,7 @@
 namespace WeakSep.Host.Presets;
 
 /// <summary>One source of a preset.</summary>
-/// <param name="Id">Name in the model and of the stem's file: lower-case letters, digits and hyphens.</param>
+/// <param name="Id">Name in the model and of the stem's file: letters, digits, hyphens and underscores.</param>
 /// <param name="Title">Name for people.</param>
 /// <param name="Colour">Colour in charts and the mixer, <c>#rrggbb</c>.</param>
 /// <param name="Family">Instrument family, such as <c>strings</c>.</param>

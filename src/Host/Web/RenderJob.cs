@@ -74,7 +74,7 @@ internal sealed class RenderJob : IDisposable
     {
         var file = WebJson.Read(Path.Combine(folder, RenderFile.FileName), WebJson.Default.RenderFile);
 
-        if (file is null || file.Preset != Path.GetFileName(folder) || !file.Stems.All(stem => PresetReader.IsIdentifier(stem.Id)))
+        if (file is null || file.Preset != Path.GetFileName(folder) || !file.Stems.All(stem => PresetReader.IsSourceId(stem.Id)))
         {
             return null;
         }

@@ -37,7 +37,7 @@ internal static class SessionCheck
 
         foreach (var (stem, strip) in session.Strips)
         {
-            if (!PresetReader.IsIdentifier(stem) || strip is null)
+            if (!PresetReader.IsSourceId(stem) || strip is null)
             {
                 throw RequestException.Bad("strips: expected strips by the ids of stems");
             }

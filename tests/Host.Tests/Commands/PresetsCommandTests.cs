@@ -32,7 +32,7 @@ public sealed class PresetsCommandTests : IDisposable
     [Theory]
     [InlineData("\"sampleRate\": 22050", "\"sampleRate\": 44100", "preset.json:8: sampleRate: expected 22050 as model.onnx says, found 44100")]
     [InlineData("\"licence\": \"MIT\"", "\"license\": \"MIT\"", "preset.json:5: license: expected a known field")]
-    [InlineData("\"bass\"", "\"Bass\"", "preset.json:7: sources[0].id: expected lower-case letters")]
+    [InlineData("\"bass\"", "\"../bass\"", "preset.json:7: sources[0].id: expected letters")]
     [InlineData("#3366aa", "blue", "preset.json:7: sources[0].colour: expected a colour as #rrggbb")]
     [InlineData("\"hop\": 128", "\"hop\": 0", "preset.json:9: stft.hop: expected a whole number from 1 to 512")]
     [InlineData("\"model\": \"model.onnx\"", "\"model\": \"../model.onnx\"", "preset.json:6: model: expected the name of an .onnx file beside the preset")]

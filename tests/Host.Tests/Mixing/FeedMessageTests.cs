@@ -14,6 +14,7 @@ public sealed class FeedMessageTests
         Assert.Equal(new FeedMessage.Seek(12.5), Parse("""{"seconds":12.5,"type":"seek"}"""));
         Assert.Equal(new FeedMessage.Loop(1, 2.5, true), Parse("""{"type":"loop","start":1,"end":2.5,"on":true}"""));
         Assert.Equal(new FeedMessage.Loop(0, 0, false), Parse("""{"type":"loop","start":0,"end":0,"on":false}"""));
+        Assert.Equal(new FeedMessage.Strip("car_horn", Mute: true), Parse("""{"type":"strip","stem":"car_horn","mute":true}"""));
         Assert.Equal(new FeedMessage.Strip("bass", GainDb: -3), Parse("""{"type":"strip","stem":"bass","gainDb":-3}"""));
         Assert.Equal(
             new FeedMessage.Strip("bass", -3, 0.5, true, false),

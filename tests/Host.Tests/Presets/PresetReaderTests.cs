@@ -46,6 +46,29 @@ public sealed class PresetReaderTests
         Assert.Equal(-1.5, read.Results[0].SiSdrInput["average"]);
     }
 
+    [Theory]
+    [InlineData("car_horn", "Alarm_bell-2", true)]
+    [InlineData("siren", "Siren", false)]           // one file where capitals do not count
+    [InlineData("car horn", "siren", false)]
+    [InlineData("../siren", "rest", false)]
+    public void Sources_are_called_as_the_classes_of_their_data(string first, string second, bool isFine)
+    {
+        var preset = Full with
+        {
+            Sources = [new PresetSource(first, "First", "#0a0B0c", "x", []), new PresetSource(second, "Second", "#ffffff", "y", [])],
+        };
+        var json = Encoding.UTF8.GetBytes(PresetWriter.ToJson(preset));
+
+        if (isFine)
+        {
+            Assert.Equal([first, second], PresetReader.Parse(json, "preset.json").Sources.Select(source => source.Id));
+        }
+        else
+        {
+            Assert.Throws<PresetException>(() => PresetReader.Parse(json, "preset.json"));
+        }
+    }
+
     [Fact]
     public void The_schema_knows_the_same_fields_as_the_reader()
     {
