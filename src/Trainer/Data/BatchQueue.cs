@@ -20,14 +20,20 @@ internal sealed class BatchQueue : IDisposable
     /// <summary>The next step's batch.</summary>
     public TrainingBatch Take()
     {
+        Func<TrainingBatch> next;
+
         try
         {
-            return _ready.Take()();
+            next = _ready.Take();
         }
-        catch (InvalidOperationException) when (_worker.IsFaulted)
+        catch (InvalidOperationException)
         {
-            throw _worker.Exception.InnerException!;
+            // The worker closes the queue an instant before it counts as failed.
+            _worker.GetAwaiter().GetResult();
+            throw;
         }
+
+        return next();
     }
 
     public void Dispose()
