@@ -26,8 +26,45 @@ internal static class ExportParity
     public static double Check(
         string name, Func<Tensor, Tensor[]> network, byte[] model, int bins, int leastFrames, ModelRunner run, double tolerance)
     {
-        var random = new Random(1);
         var largest = 0.0;
+
+        foreach (var (frames, magnitude) in Noise(bins, leastFrames))
+        {
+            using var scope = NewDisposeScope();
+            using var still = no_grad();
+            var outputs = network(tensor(magnitude, [1, frames, bins]));
+            float[] expected = [.. outputs.SelectMany(output => output.contiguous().data<float>().ToArray())];
+            largest = Math.Max(largest, LargestDifference(expected, run(model, magnitude, frames, bins)));
+        }
+
+        return largest <= tolerance
+            ? largest
+            : throw new ExportException($"{name}: the exported model differs from libtorch by {largest:G3}; expected at most {tolerance:G}");
+    }
+
+    /// <summary>How far two exported models are apart.</summary>
+    /// <param name="model">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="bins">Bins.</param>
+    /// <param name="run">Runs them.</param>
+    /// <returns>The root mean square of the differences of their outputs; infinite where one is not a number.</returns>
+    public static double Deviation(byte[] model, byte[] other, int bins, ModelRunner run)
+    {
+        var (squares, count) = (0.0, 0);
+
+        foreach (var (frames, magnitude) in Noise(bins, leastFrames: 1))
+        {
+            var (expected, actual) = (run(model, magnitude, frames, bins), run(other, magnitude, frames, bins));
+            squares += expected.Zip(actual).Sum(pair => Math.Pow(pair.First - pair.Second, 2));
+            count += expected.Length;
+        }
+
+        return double.IsFinite(squares) ? Math.Sqrt(squares / count) : double.PositiveInfinity;
+    }
+
+    private static IEnumerable<(int Frames, float[] Magnitude)> Noise(int bins, int leastFrames)
+    {
+        var random = new Random(1);
 
         foreach (var (wanted, level) in Trials)
         {
@@ -41,16 +78,8 @@ internal static class ExportParity
                 magnitude[i] = level * draw * draw * draw * draw;
             }
 
-            using var scope = NewDisposeScope();
-            using var still = no_grad();
-            var outputs = network(tensor(magnitude, [1, frames, bins]));
-            float[] expected = [.. outputs.SelectMany(output => output.contiguous().data<float>().ToArray())];
-            largest = Math.Max(largest, LargestDifference(expected, run(model, magnitude, frames, bins)));
+            yield return (frames, magnitude);
         }
-
-        return largest <= tolerance
-            ? largest
-            : throw new ExportException($"{name}: the exported model differs from libtorch by {largest:G3}; expected at most {tolerance:G}");
     }
 
     private static double LargestDifference(float[] expected, float[] actual)

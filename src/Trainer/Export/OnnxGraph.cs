@@ -16,12 +16,14 @@ internal class OnnxGraph
 {
     private const int IrVersion = 8;        // the first that goes with opset 17
     private const int Opset = 17;
-    private const int Float = 1;            // TensorProto.DataType.FLOAT
     private const int Int64 = 7;            // TensorProto.DataType.INT64
     private const int Float16 = 10;         // TensorProto.DataType.FLOAT16
 
     /// <summary>What the name of a matrix ends with while it is in 16 bits.</summary>
-    protected const string HalfSuffix = "_half";
+    public const string HalfSuffix = "_half";
+
+    /// <summary>The type of tensors of 32 bits, TensorProto.DataType.FLOAT.</summary>
+    public const int Float = 1;
 
     private readonly GraphProto _graph = new() { Name = "weaksep" };
     private int _states;
@@ -228,7 +230,8 @@ internal class OnnxGraph
 
     private static string StateName(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);
 
-    private static AttributeProto Attribute(string name, object value)
+    /// <summary>An operator's attribute: an int, a float, a string or int[].</summary>
+    public static AttributeProto Attribute(string name, object value)
     {
         var attribute = new AttributeProto { Name = name };
 

@@ -45,12 +45,38 @@ internal sealed class OnnxWeightReader : OnnxGraph
     /// <inheritdoc/>
     public override string Matrix(Tensor weights, string name)
     {
+        if (_stored.TryGetValue(name + WeightQuantizer.CodesSuffix, out var codes))
+        {
+            FillEightBits(weights, name, codes);
+            return name;
+        }
+
         Fill(
             weights,
             name + HalfSuffix,
             bytes => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), value => (float)value),
             sizeof(ushort));
         return name;
+    }
+
+    // The operator's layout is [outputs, blocks, codes of a block]; the network's matrix is [inputs, outputs] here.
+    private void FillEightBits(Tensor target, string name, TensorProto codes)
+    {
+        var matrix = new EightBitMatrix(
+            checked((int)target.shape[0]),
+            checked((int)target.shape[1]),
+            codes.RawData.ToByteArray(),
+            MemoryMarshal.Cast<byte, float>((_stored.GetValueOrDefault(name + WeightQuantizer.ScalesSuffix) ?? new TensorProto()).RawData.Span).ToArray());
+
+        if (matrix.Scales.Length != matrix.Outputs * matrix.Blocks || matrix.Codes.Length != matrix.Scales.Length * EightBitMatrix.Block)
+        {
+            throw new CheckpointException(
+                $"{_path}: weight {name}: expected shape [{string.Join(", ", target.shape)}], 8 bits in blocks of {EightBitMatrix.Block}, as the settings build the network");
+        }
+
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        target.copy_(tensor(matrix.ToValues(), target.shape));
     }
 
     private void Fill(Tensor target, string name, Func<byte[], float[]> decode, int size)

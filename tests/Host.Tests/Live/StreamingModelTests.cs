@@ -4,6 +4,7 @@ using WeakSep.RealtimeSeparator;
 using WeakSep.RealtimeSeparator.Inference;
 using WeakSep.Tests.Shared;
 using WeakSep.Trainer;
+using WeakSep.Trainer.Export;
 using WeakSep.Trainer.Networks;
 
 namespace WeakSep.Host.Tests.Live;
@@ -19,46 +20,34 @@ public sealed class StreamingModelTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(TcnBlockOrder.WidenFirst, 1)]
-    [InlineData(TcnBlockOrder.FilterFirst, 1)]
-    [InlineData(TcnBlockOrder.FilterFirst, 2)]
-    [InlineData(TcnBlockOrder.FilterFirst, 4)]
-    [InlineData(TcnBlockOrder.Dense, 2)]
-    public void Frame_by_frame_gives_what_the_whole_gives(TcnBlockOrder order, int interleave)
+    [InlineData(TcnBlockOrder.WidenFirst, 1, false)]
+    [InlineData(TcnBlockOrder.FilterFirst, 1, false)]
+    [InlineData(TcnBlockOrder.FilterFirst, 2, false)]
+    [InlineData(TcnBlockOrder.FilterFirst, 4, false)]
+    [InlineData(TcnBlockOrder.Dense, 2, false)]
+    [InlineData(TcnBlockOrder.WidenFirst, 1, true)]
+    [InlineData(TcnBlockOrder.FilterFirst, 2, true)]
+    public void Frame_by_frame_gives_what_the_whole_gives(TcnBlockOrder order, int interleave, bool inEightBits)
     {
         var path = Export(order, interleave);
-        using var whole = ModelLoader.LoadMaskModel(path, ExecutionProvider.Cpu, threads: 1);
-        using var stream = ModelLoader.LoadStreamingModel(path, ExecutionProvider.Cpu, threads: 1);
-        var (bins, sources) = (whole.Facts.Bins, whole.Facts.Sources.Count);
-        var magnitude = Signals.Noise(Frames * bins).Select(Math.Abs).ToArray();
-        var expected = new float[sources * Frames * bins];
-        whole.Run(magnitude, Frames, expected);
-        var masks = new float[sources * bins];
 
-        Assert.Equal(ModelMode.Streaming, stream.Facts.Mode);
-        Assert.Equal(0, stream.Facts.LookaheadFrames);
-        Assert.Equal(32 / interleave, stream.Facts.Hop);
-        Assert.Equal(interleave * (order == TcnBlockOrder.Dense ? 2 : 1) * 2 * 2 * 7, stream.Facts.ContextFrames);
-
-        for (var round = 0; round < 2; round++)
+        if (inEightBits)
         {
-            for (var frame = 0; frame < Frames; frame++)
-            {
-                stream.NextMasks(magnitude.AsSpan(frame * bins, bins), masks);
-
-                for (var source = 0; source < sources; source++)
-                {
-                    for (var bin = 0; bin < bins; bin++)
-                    {
-                        Assert.Equal(expected[((source * Frames) + frame) * bins + bin], masks[source * bins + bin], Tolerance);
-                    }
-                }
-            }
-
-            // The second round would differ in its first frames, had the first one left something behind.
-            stream.Reset();
+            File.WriteAllBytes(path, WeightQuantizer.Quantize(File.ReadAllBytes(path), path, ModelTrial.Run).Model);
         }
+
+        Streams_as_the_whole(path, stream =>
+        {
+            Assert.Equal(ModelMode.Streaming, stream.Facts.Mode);
+            Assert.Equal(0, stream.Facts.LookaheadFrames);
+            Assert.Equal(32 / interleave, stream.Facts.Hop);
+            Assert.Equal(interleave * (order == TcnBlockOrder.Dense ? 2 : 1) * 2 * 2 * 7, stream.Facts.ContextFrames);
+        });
     }
+
+    [Fact]
+    public void The_shipped_live_model_frame_by_frame_gives_what_the_whole_gives() =>
+        Streams_as_the_whole(Path.Combine(Repository.Root, "presets", "trio-live", "model.onnx"), _ => { });
 
     [Fact]
     public void Interleaved_streams_do_not_hear_each_other()
@@ -132,6 +121,38 @@ public sealed class StreamingModelTests : IDisposable
 
         Assert.Contains("block.onnx", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("'streaming'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static void Streams_as_the_whole(string path, Action<OnnxStreamingModel> check)
+    {
+        using var whole = ModelLoader.LoadMaskModel(path, ExecutionProvider.Cpu, threads: 1);
+        using var stream = ModelLoader.LoadStreamingModel(path, ExecutionProvider.Cpu, threads: 1);
+        var (bins, sources) = (whole.Facts.Bins, whole.Facts.Sources.Count);
+        var magnitude = Signals.Noise(Frames * bins).Select(Math.Abs).ToArray();
+        var expected = new float[sources * Frames * bins];
+        whole.Run(magnitude, Frames, expected);
+        var masks = new float[sources * bins];
+
+        check(stream);
+
+        for (var round = 0; round < 2; round++)
+        {
+            for (var frame = 0; frame < Frames; frame++)
+            {
+                stream.NextMasks(magnitude.AsSpan(frame * bins, bins), masks);
+
+                for (var source = 0; source < sources; source++)
+                {
+                    for (var bin = 0; bin < bins; bin++)
+                    {
+                        Assert.Equal(expected[((source * Frames) + frame) * bins + bin], masks[source * bins + bin], Tolerance);
+                    }
+                }
+            }
+
+            // The second round would differ in its first frames, had the first one left something behind.
+            stream.Reset();
+        }
     }
 
     private string Export(TcnBlockOrder order, int interleave = 1) => UntrainedModel.Export(
