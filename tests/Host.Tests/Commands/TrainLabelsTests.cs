@@ -99,6 +99,32 @@ public sealed class TrainLabelsTests : IDisposable
         Assert.False(File.Exists(Path.Combine(run, "settings.yaml")));
     }
 
+    [Fact]
+    public void Songs_in_Slakhs_layout_are_labelled_by_their_stems()
+    {
+        using var workspace = new Workspace();
+        var songs = new SlakhTracks(workspace, "songs");
+
+        foreach (var (split, name) in new[] { ("train", "a"), ("train", "b"), ("validation", "c") })
+        {
+            // Two pianos, the second in the last second alone; the bass in the first alone. Half a second is a clip.
+            songs.Write(split, name, (33, Tone(80, 0, 1)), (0, Tone(700, 0, 2)), (1, Tone(900, 1, 2)));
+        }
+
+        var config = Path.Combine(_folder, "songs.yaml");
+        File.WriteAllText(config, Tiny.Replace("  data:\n", "  supervision: Clips\n  data:\n    classes: [bass, piano]\n", StringComparison.Ordinal));
+        var trained = Done("train", "labels", "--data", workspace.At("songs"), "--config", config, "--out", Path.Combine(_folder, "run"));
+        Assert.Contains("6 clips to train on, 3 to validate on", trained, StringComparison.Ordinal);
+
+        File.WriteAllText(config, File.ReadAllText(config).Replace("[bass, piano]", "[bass, organ]", StringComparison.Ordinal));
+        var refused = WeakSepProcess.Run(_folder, "train", "labels", "--data", workspace.At("songs"), "--config", config, "--out", Path.Combine(_folder, "other"));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("class organ: no stem of 3 songs", refused.Error, StringComparison.Ordinal);
+
+        static float[] Tone(double hertz, double from, double to) =>
+            [.. Enumerable.Range(0, 44100).Select(n => n >= from * 22050 && n < to * 22050 ? (float)(0.2 * Math.Sin(2 * Math.PI * hertz * n / 22050)) : 0f)];
+    }
+
     private string Done(params string[] arguments)
     {
         var result = WeakSepProcess.Run(_folder, arguments);

@@ -49,7 +49,9 @@ public sealed class LabelledSet
     {
         ArgumentNullException.ThrowIfNull(settings);
 
-        return MusdbFolder.Holds(directory) ? ReadMusic(directory, settings) : ReadRecordings(directory, settings);
+        return MusdbFolder.Holds(directory) ? ReadMusic(settings, MusdbFolder.DefaultClasses, classes => MusdbFolder.Read(directory, classes))
+            : SlakhFolder.Holds(directory) ? ReadMusic(settings, SlakhSong.DefaultClasses, classes => SlakhSong.Read(directory, classes))
+            : ReadRecordings(directory, settings);
     }
 
     /// <summary>The clips to learn from and to validate on.</summary>
@@ -77,10 +79,11 @@ public sealed class LabelledSet
             : throw new TrainingDataException($"split {split}: expected one of {string.Join(", ", Splits)}");
     }
 
-    private static LabelledSet ReadMusic(string directory, LabelDataSettings settings)
+    private static LabelledSet ReadMusic(
+        LabelDataSettings settings, IReadOnlyList<string> defaults, Func<IReadOnlyList<string>, IReadOnlyList<IStemSong>> read)
     {
-        var classes = settings.Classes.Length > 0 ? settings.Classes : MusdbFolder.DefaultClasses;
-        var songs = MusdbFolder.Read(directory, classes);
+        var classes = settings.Classes.Length > 0 ? settings.Classes : defaults;
+        var songs = read(classes);
 
         return new LabelledSet(classes, [], (split, run, progress, cancellation) => MusicChunks.Create(
             [.. songs.Where(song => song.Split == split)], classes, ShapeOf(run), settings.StemThresholdDb, progress, cancellation));

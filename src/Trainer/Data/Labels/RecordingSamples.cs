@@ -46,6 +46,22 @@ internal static class RecordingSamples
         }
     }
 
+    /// <summary>How long a file is, s.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="TrainingDataException">The file cannot be read.</exception>
+    public static double SecondsOf(string path)
+    {
+        try
+        {
+            using var reader = AudioReader.Open(path);
+            return reader.Format.SecondsOf(Math.Max(0, reader.Frames));
+        }
+        catch (AudioFileException failure)
+        {
+            throw new TrainingDataException(failure.Message, failure);
+        }
+    }
+
     private static float[] ReadMono(AudioReader reader, long first, int length)
     {
         var mono = new float[length];

@@ -1,4 +1,3 @@
-using WeakSep.Audio.Files;
 using WeakSep.Trainer.Data.Labels.Files;
 
 namespace WeakSep.Trainer.Data.Labels.Music;
@@ -76,11 +75,11 @@ public static class MusdbFolder
     private static MusdbSong ReadSong(string folder, string split, IReadOnlyList<string> classes)
     {
         var song = new MusdbSong(Path.GetFileName(folder), split, folder, 0);
-        var seconds = LengthOf(song.PathOf(MixtureName));
+        var seconds = RecordingSamples.SecondsOf(song.PathOf(MixtureName));
 
         foreach (var name in classes)
         {
-            var other = LengthOf(song.PathOf(name));
+            var other = RecordingSamples.SecondsOf(song.PathOf(name));
 
             if (Math.Abs(other - seconds) > 0.01)
             {
@@ -90,19 +89,6 @@ public static class MusdbFolder
         }
 
         return song with { Seconds = seconds };
-    }
-
-    private static double LengthOf(string path)
-    {
-        try
-        {
-            using var reader = AudioReader.Open(path);
-            return reader.Format.SecondsOf(Math.Max(0, reader.Frames));
-        }
-        catch (AudioFileException failure)
-        {
-            throw new TrainingDataException(failure.Message, failure);
-        }
     }
 
     private static IEnumerable<string> SongsIn(string folder) => Directory.Exists(folder)

@@ -9,9 +9,9 @@ namespace WeakSep.Trainer.Data.Labels.Music;
 /// </summary>
 public sealed class MusicChunks : IClipSource
 {
-    private readonly List<(MusdbSong Song, int Number, float[] Labels)> _chunks;
+    private readonly List<(IStemSong Song, int Number, float[] Labels)> _chunks;
 
-    private MusicChunks(IReadOnlyList<string> classes, ClipShape shape, List<(MusdbSong Song, int Number, float[] Labels)> chunks)
+    private MusicChunks(IReadOnlyList<string> classes, ClipShape shape, List<(IStemSong Song, int Number, float[] Labels)> chunks)
     {
         Classes = classes;
         Shape = shape;
@@ -36,7 +36,7 @@ public sealed class MusicChunks : IClipSource
     /// <param name="cancellation">Stops listening.</param>
     /// <exception cref="TrainingDataException">A stem cannot be read, or no clip is left.</exception>
     public static MusicChunks Create(
-        IReadOnlyList<MusdbSong> songs,
+        IReadOnlyList<IStemSong> songs,
         IReadOnlyList<string> classes,
         ClipShape shape,
         double thresholdDb,
@@ -46,7 +46,7 @@ public sealed class MusicChunks : IClipSource
         ArgumentNullException.ThrowIfNull(songs);
         ArgumentNullException.ThrowIfNull(classes);
         shape.ThrowIfInvalid();
-        var bySong = new List<(MusdbSong, int, float[])>[songs.Count];
+        var bySong = new List<(IStemSong, int, float[])>[songs.Count];
         var done = 0;
 
         try
@@ -62,7 +62,7 @@ public sealed class MusicChunks : IClipSource
             throw new TrainingDataException(failures.InnerExceptions[0].Message, failures.InnerExceptions[0]);
         }
 
-        List<(MusdbSong, int, float[])> chunks = [.. bySong.SelectMany(list => list)];
+        List<(IStemSong, int, float[])> chunks = [.. bySong.SelectMany(list => list)];
 
         return chunks.Count > 0
             ? new MusicChunks(classes, shape, chunks)
@@ -75,12 +75,12 @@ public sealed class MusicChunks : IClipSource
     /// <param name="classes">The stems, in order.</param>
     /// <param name="sampleRate">The rate wanted, Hz.</param>
     /// <exception cref="TrainingDataException">A stem cannot be read.</exception>
-    public static LabelledClip Whole(MusdbSong song, IReadOnlyList<string> classes, int sampleRate)
+    public static LabelledClip Whole(IStemSong song, IReadOnlyList<string> classes, int sampleRate)
     {
         ArgumentNullException.ThrowIfNull(song);
         ArgumentNullException.ThrowIfNull(classes);
         var sources = classes
-            .Select(name => RecordingSamples.Read(song.PathOf(name), 0, sampleRate, (int)Math.Round(song.Seconds * sampleRate)))
+            .Select(name => Read(song, name, 0, sampleRate, (int)Math.Round(song.Seconds * sampleRate)))
             .ToArray();
 
         return new LabelledClip(song.Name, Sum(sources), sources, new WeakLabels(null, [.. sources.Select(source => source.Any(sample => sample != 0) ? 1f : 0f)]));
@@ -99,10 +99,10 @@ public sealed class MusicChunks : IClipSource
             FormattableString.Invariant($"{song.Name} at {number * Shape.Seconds} s"), Sum(sources), sources, Labels(index));
     }
 
-    private static List<(MusdbSong Song, int Number, float[] Labels)> ChunksOf(
-        MusdbSong song, IReadOnlyList<string> classes, ClipShape shape, double threshold)
+    private static List<(IStemSong Song, int Number, float[] Labels)> ChunksOf(
+        IStemSong song, IReadOnlyList<string> classes, ClipShape shape, double threshold)
     {
-        var chunks = new List<(MusdbSong, int, float[])>();
+        var chunks = new List<(IStemSong, int, float[])>();
 
         for (var number = 0; number < (int)(song.Seconds / shape.Seconds); number++)
         {
@@ -117,8 +117,15 @@ public sealed class MusicChunks : IClipSource
         return chunks;
     }
 
-    private static float[] Read(MusdbSong song, string name, int number, ClipShape shape) =>
-        RecordingSamples.Read(song.PathOf(name), number * shape.Seconds, shape.Grid.SampleRate, shape.Samples);
+    private static float[] Read(IStemSong song, string name, int number, ClipShape shape) =>
+        Read(song, name, number * shape.Seconds, shape.Grid.SampleRate, shape.Samples);
+
+    private static float[] Read(IStemSong song, string name, double start, int sampleRate, int samples)
+    {
+        var paths = song.SoundOf(name);
+
+        return paths.Count == 0 ? new float[samples] : Sum([.. paths.Select(path => RecordingSamples.Read(path, start, sampleRate, samples))]);
+    }
 
     private static double Rms(float[] samples) => Math.Sqrt(TensorPrimitives.SumOfSquares(samples) / samples.Length);
 
