@@ -2,7 +2,7 @@ using WeakSep.Host.Evaluation;
 
 namespace WeakSep.Host.Studies;
 
-/// <summary>Mean, median and interval over clips and classes: every class that sounds in a clip counts as one (metrics.md section 11).</summary>
+/// <summary>Means, median and intervals of scores; what is drawn for intervals are whole clips or tracks.</summary>
 internal static class ClipStatistics
 {
     /// <summary>The mean; NaN of nothing.</summary>
@@ -16,26 +16,29 @@ internal static class ClipStatistics
         return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>Bootstrap 95 % interval over clips of the mean improvement.</summary>
-    internal static IReadOnlyList<double> Interval(LabelStudyResult result) =>
-        MeanInterval(result.Scores.GroupBy(score => score.Clip).Select(clip => (clip.Sum(score => score.Improvement), clip.Count())));
+    /// <summary>Mean improvement, each class of each clip counting as one (metrics.md section 11).</summary>
+    internal static double OverClips(IEnumerable<ClipScore> scores) => Mean(scores.Select(score => score.Improvement));
 
-    /// <summary>What one row gains over another on the clips and classes that both were measured on, and its 95 % interval over clips.</summary>
-    internal static (double Mean, IReadOnlyList<double> Interval) Difference(LabelStudyResult better, LabelStudyResult worse)
+    /// <summary>Mean improvement of each source, and the mean of those (metrics.md section 11).</summary>
+    internal static double OverSources(IEnumerable<ClipScore> scores) => Mean(scores.GroupBy(score => score.Class).Select(OverClips));
+
+    /// <summary>Bootstrap 95 % interval over clips of a statistic.</summary>
+    internal static IReadOnlyList<double> Interval(IReadOnlyList<ClipScore> scores, Func<IEnumerable<ClipScore>, double> statistic)
     {
-        var other = worse.Scores.ToDictionary(score => (score.Clip, score.Class), score => score.Improvement);
-        var shared = better.Scores.Where(score => other.ContainsKey((score.Clip, score.Class)))
-            .Select(score => (score.Clip, Gain: score.Improvement - other[(score.Clip, score.Class)])).ToList();
+        List<List<ClipScore>> clips = [.. scores.GroupBy(score => score.Clip).Select(clip => clip.ToList())];
 
-        return (
-            Mean(shared.Select(score => score.Gain)),
-            MeanInterval(shared.GroupBy(score => score.Clip).Select(clip => (clip.Sum(score => score.Gain), clip.Count()))));
+        return clips.Count == 0 ? [] : Bootstrap.Interval(clips, drawn => statistic(drawn.SelectMany(clip => clip)));
     }
 
-    private static IReadOnlyList<double> MeanInterval(IEnumerable<(double Sum, int Count)> clips)
+    /// <summary>What one row gains over another, on the clips and classes that both were measured on.</summary>
+    internal static IReadOnlyList<ClipScore> Gains(IReadOnlyList<ClipScore> better, IReadOnlyList<ClipScore> worse)
     {
-        List<(double Sum, int Count)> known = [.. clips];
+        var other = worse.ToDictionary(score => (score.Clip, score.Class), score => score.Improvement);
 
-        return known.Count == 0 ? [] : Bootstrap.Interval(known, drawn => drawn.Sum(clip => clip.Sum) / drawn.Sum(clip => clip.Count));
+        return
+        [
+            .. better.Where(score => other.ContainsKey((score.Clip, score.Class)))
+                .Select(score => score with { Improvement = score.Improvement - other[(score.Clip, score.Class)] }),
+        ];
     }
 }

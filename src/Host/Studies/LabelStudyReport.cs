@@ -32,7 +32,7 @@ internal sealed class LabelStudyReport
             text.Append(Table(table.Key, [.. table]));
         }
 
-        text.Append(ClassificationTable.Markdown(_study, _results)).Append(StudyOrderTable.Markdown(_study, _results));
+        text.Append(ClassificationTable.Markdown(_study, _results)).Append(StudyOrderTable.Markdown(_study, _results.ToDictionary(row => row.Key, row => row.Value.Scores), ClipStatistics.OverClips, "clips"));
         var missing = _study.Rows.Where(row => !_results.ContainsKey(row.Id)).Select(row => row.Id).ToList();
 
         return missing.Count == 0 ? text.ToString() : text.Append($"\nNot run yet: {string.Join(", ", missing)}.\n").ToString();
@@ -70,9 +70,9 @@ internal sealed class LabelStudyReport
     private string Line(StudyRow row, List<string> published, List<string> columns)
     {
         var result = _results[row.Id];
-        var interval = string.Join(" to ", ClipStatistics.Interval(result).Select(Text));
+        var interval = string.Join(" to ", ClipStatistics.Interval(result.Scores, ClipStatistics.OverClips).Select(Text));
         var bound = _study.Rows.Find(other =>
-            other.Run == _study.Bound && _study.TestOf(other) == _study.TestOf(row) && _results.ContainsKey(other.Id));
+            other.Run == (row.Bound ?? _study.Bound) && _study.TestOf(other) == _study.TestOf(row) && _results.ContainsKey(other.Id));
 
         return Line(
             row.Title,
@@ -99,7 +99,7 @@ internal sealed class LabelStudyReport
         return medians.TryGetValue(column, out var median) ? $"{mean} / {PublishedText(median)}" : mean;
     }
 
-    private static double MeanOf(LabelStudyResult result) => ClipStatistics.Mean(result.Scores.Select(score => score.Improvement));
+    private static double MeanOf(LabelStudyResult result) => ClipStatistics.OverClips(result.Scores);
 
     private static string PublishedText(double value) =>
         double.IsNaN(value) ? "lost" : value.ToString("0.0#", CultureInfo.InvariantCulture);

@@ -23,12 +23,11 @@ internal sealed record LabelStudyResult(
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = document.RootElement;
-            var tracks = root.GetProperty("tracks").EnumerateArray().ToList();
 
             return new LabelStudyResult(
                 [.. root.GetProperty("sources").EnumerateObject().Select(source => source.Name)],
-                tracks.Count,
-                [.. tracks.SelectMany(ScoresOf)],
+                root.GetProperty("tracks").GetArrayLength(),
+                ClipScore.ReadAll(root),
                 FMeasures(root, "frames"),
                 FMeasures(root, "clips"));
         }
@@ -37,13 +36,6 @@ internal sealed record LabelStudyResult(
             throw new JsonException($"{path}: {e.Message}; expected a file of 'weaksep evaluate --json' about labelled sound", e);
         }
     }
-
-    private static IEnumerable<ClipScore> ScoresOf(JsonElement track) =>
-        track.GetProperty("sources").EnumerateObject().Select(source => new ClipScore(
-            track.GetProperty("track").GetString()!,
-            source.Name,
-            source.Value.GetProperty("siSdrInput").GetDouble(),
-            source.Value.GetProperty("siSdrImprovement").GetDouble())).ToList();
 
     private static Dictionary<string, double> FMeasures(JsonElement root, string unit) =>
         root.TryGetProperty("classification", out var classification)

@@ -29,6 +29,11 @@ internal static class StudyCheck
             throw new SettingsException($"{path}: bound: '{study.Bound}'; expected the id of a row");
         }
 
+        if (study.Rows.Find(row => row.Bound is { } own && !before.ContainsKey(own)) is { } unbound)
+        {
+            throw new SettingsException($"{path}: row {unbound.Id}: bound '{unbound.Bound}'; expected the id of a row");
+        }
+
         foreach (var test in study.Tests.Where(test => !CanNameFile(test.Id) || study.Tests.Count(other => other.Id == test.Id) > 1))
         {
             throw new SettingsException($"{path}: test '{test.Id}': expected an id of its own that can name a file");

@@ -8,10 +8,16 @@ internal static class StudyOrderTable
 {
     /// <summary>The table; empty when the rows of no order are measured.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="results">What its rows reach, by id.</param>
-    internal static string Markdown(StudyFile study, IReadOnlyDictionary<string, LabelStudyResult> results)
+    /// <param name="scores">What its rows reach, by id.</param>
+    /// <param name="statistic">What is compared, of scores.</param>
+    /// <param name="unit">What was measured: clips, or tracks.</param>
+    internal static string Markdown(
+        StudyFile study,
+        IReadOnlyDictionary<string, IReadOnlyList<ClipScore>> scores,
+        Func<IEnumerable<ClipScore>, double> statistic,
+        string unit)
     {
-        var known = study.Orders.Where(order => order.Better.Concat(order.Worse).All(results.ContainsKey)).ToList();
+        var known = study.Orders.Where(order => order.Better.Concat(order.Worse).All(scores.ContainsKey)).ToList();
 
         if (known.Count == 0)
         {
@@ -19,19 +25,21 @@ internal static class StudyOrderTable
         }
 
         var text = new StringBuilder(
-            "\n### Published orders\n\nDifferences of the same clips, 95 % interval over clips.\n\n"
+            $"\n### Published orders\n\nDifferences of the same {unit}, 95 % interval over {unit}.\n\n"
             + "| published | here, dB | 95 % | holds |\n|---|---|---|---|\n");
 
         foreach (var order in known)
         {
-            var (mean, interval) = ClipStatistics.Difference(Best(order.Better), Best(order.Worse));
-            text.Append(CultureInfo.InvariantCulture, $"| {order.Claim} | {mean:0.00} | {string.Join(" to ", interval.Select(Text))} | {Verdict(interval)} |\n");
+            var gains = ClipStatistics.Gains(Best(order.Better), Best(order.Worse));
+            var interval = ClipStatistics.Interval(gains, statistic);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {order.Claim} | {statistic(gains):0.00} | {string.Join(" to ", interval.Select(Text))} | {Verdict(interval)} |\n");
         }
 
         return text.ToString();
 
-        LabelStudyResult Best(List<string> ids) =>
-            ids.Select(id => results[id]).MaxBy(result => ClipStatistics.Mean(result.Scores.Select(score => score.Improvement)))!;
+        IReadOnlyList<ClipScore> Best(List<string> ids) => ids.Select(id => scores[id]).MaxBy(list => statistic(list))!;
     }
 
     private static string Verdict(IReadOnlyList<double> interval) => interval switch

@@ -30,18 +30,22 @@ internal sealed class StudyReport
         foreach (var table in _study.Rows.Where(row => _results.ContainsKey(row.Id)).GroupBy(row => row.Table))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {table.Key}\n\n{Head()}");
-            text.Append(Line("mixture", _study.PublishedMixture, first.Mixture, null));
+            text.Append(Line("mixture", _study.PublishedMixture, first.Mixture, null, ""));
 
             foreach (var row in table)
             {
-                text.Append(Line(row.Title, row.Published, _results[row.Id].Model, _results[row.Id]));
+                text.Append(Line(row.Title, row.Published, _results[row.Id].Model, _results[row.Id], row.Bound ?? _study.Bound));
             }
         }
 
         var published = _study.Rows.Where(row => _results.ContainsKey(row.Id) && row.Published.ContainsKey(StudyResult.Average))
             .Select(row => (row.Title, row.Published[StudyResult.Average], _results[row.Id].Model[StudyResult.Average]));
 
-        return text.Append(PublishedPairs.Markdown([.. published])).ToString();
+        text.Append(PublishedPairs.Markdown([.. published]))
+            .Append(StudyOrderTable.Markdown(_study, _results.ToDictionary(row => row.Key, row => row.Value.Scores), ClipStatistics.OverSources, "tracks"));
+        var missing = _study.Rows.Where(row => !_results.ContainsKey(row.Id)).Select(row => row.Id).ToList();
+
+        return missing.Count == 0 ? text.ToString() : text.Append($"\nNot run yet: {string.Join(", ", missing)}.\n").ToString();
     }
 
     private string Head()
@@ -52,12 +56,12 @@ internal sealed class StudyReport
         return $"| SI-SDR, dB | {string.Join(" | ", columns)} |\n|---|{string.Concat(columns.Select(_ => "---|"))}\n";
     }
 
-    private string Line(string title, Dictionary<string, double> published, IReadOnlyDictionary<string, double> ours, StudyResult? result)
+    private string Line(string title, Dictionary<string, double> published, IReadOnlyDictionary<string, double> ours, StudyResult? result, string boundId)
     {
         var cells = _sources.Select(source => published.TryGetValue(source, out var value) ? Text(value) : "")
             .Concat(_sources.Select(source => Text(ours[source])))
             .Append(result is null ? "" : $"{Text(result.Improvement)} ({Text(result.Low)} to {Text(result.High)})")
-            .Append(result is not null && _results.TryGetValue(_study.Bound, out var bound)
+            .Append(result is not null && _results.TryGetValue(boundId, out var bound)
                 ? (result.Improvement / bound.Improvement).ToString("0 %", CultureInfo.InvariantCulture)
                 : "");
 

@@ -8,8 +8,14 @@ namespace WeakSep.Host.Studies;
 /// <param name="Model">SI-SDR of the separator.</param>
 /// <param name="Low">Lower end of the 95 % interval of the average improvement.</param>
 /// <param name="High">Its upper end.</param>
+/// <param name="Scores">One per track and source that sounds in it.</param>
 internal sealed record StudyResult(
-    int Items, IReadOnlyDictionary<string, double> Mixture, IReadOnlyDictionary<string, double> Model, double Low, double High)
+    int Items,
+    IReadOnlyDictionary<string, double> Mixture,
+    IReadOnlyDictionary<string, double> Model,
+    double Low,
+    double High,
+    IReadOnlyList<ClipScore> Scores)
 {
     /// <summary>Key of the mean over sources.</summary>
     internal const string Average = "average";
@@ -35,7 +41,8 @@ internal sealed record StudyResult(
                 rows.ToDictionary(row => row.Item1, row => row.Item2.GetProperty("siSdrInput").GetDouble()),
                 rows.ToDictionary(row => row.Item1, row => row.Item2.GetProperty("siSdr").GetDouble()),
                 interval[0].GetDouble(),
-                interval[1].GetDouble());
+                interval[1].GetDouble(),
+                ClipScore.ReadAll(root));
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {

@@ -21,6 +21,9 @@ internal sealed record StudyRow
     /// <summary>What it is measured on, where the study names tests. Default: the first.</summary>
     public string? Test { get; init; }
 
+    /// <summary>Id of the row that bounds it, where that is another than the study's. Default: the study's.</summary>
+    public string? Bound { get; init; }
+
     /// <summary>Stages that are taken from other rows instead of being trained again: id of the row by name of the stage.</summary>
     public Dictionary<string, string> Stages { get; init; } = [];
 

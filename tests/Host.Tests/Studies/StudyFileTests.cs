@@ -45,6 +45,7 @@ public sealed class StudyFileTests : IDisposable
     [InlineData("bound: a\nrecipe: labels\nrows: [{id: a}]", "tests: none")]
     [InlineData("bound: a\ntests: [{id: t}, {id: t}]\nrows: [{id: a}]", "test 't'")]
     [InlineData("bound: a\nrows: [{id: a}]\norders: [{claim: b over a, better: [b], worse: [a]}]", "order 'b over a': no row b")]
+    [InlineData("bound: a\nrows: [{id: a}, {id: b, bound: c}]", "row b: bound 'c'")]
     [InlineData("bound: a\nrows: [{id: a}]\norders: [{claim: more, better: [a]}]", "order 'more'")]
     [InlineData("bound: a\ntests: [{id: s}, {id: t}]\nrows: [{id: a}, {id: b, test: t}]\norders: [{claim: more, better: [a], worse: [b]}]", "several tests")]
     [InlineData("", "empty")]

@@ -37,6 +37,36 @@ public class StudyReportTests
         Assert.Contains("*good* over *poor* by 3.00 dB; here -2.00", report, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Orders_are_judged_on_the_same_tracks_by_the_mean_of_the_sources()
+    {
+        var study = new StudyFile
+        {
+            Bound = "a",
+            Rows = [Row("a", "A", 9), Row("b", "B", 6) with { Bound = "c" }, Row("c", "C", 7), Row("d", "D", 1)],
+            Orders =
+            [
+                new StudyOrder { Claim = "a over b", Better = ["a"], Worse = ["b"] },
+                new StudyOrder { Claim = "b over a", Better = ["b"], Worse = ["a"] },
+                new StudyOrder { Claim = "a over d", Better = ["a"], Worse = ["d"] },
+            ],
+        };
+        // Bass in one of three tracks, piano in all: a gains 4 dB in the bass and 1 dB in the pianos, so 2.5 and not 1.75.
+        var report = new StudyReport(study, new Dictionary<string, StudyResult>
+        {
+            ["a"] = Result(8) with { Scores = [new("1", "bass", -2, 10), new("1", "piano", -2, 5), new("2", "piano", -2, 6), new("3", "piano", -2, 7)] },
+            ["b"] = Result(2) with { Scores = [new("1", "bass", -2, 6), new("1", "piano", -2, 4), new("2", "piano", -2, 5), new("3", "piano", -2, 6)] },
+            ["c"] = Result(6),
+        }).Markdown("set");
+
+        // Draws without the first track have the pianos alone.
+        Assert.Contains("| a over b | 2.50 | 1.00 to 2.50 | yes |", report, StringComparison.Ordinal);
+        Assert.Contains("| b over a | -2.50 | -2.50 to -1.00 | no |", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("a over d", report, StringComparison.Ordinal);
+        Assert.Contains("| B | 6.00 | 6.00 | 2.00 | 2.00 | 4.00 (3.50 to 4.50) | 50 % |", report, StringComparison.Ordinal);
+        Assert.Contains("Not run yet: d.", report, StringComparison.Ordinal);
+    }
+
     private static StudyRow Row(string id, string title, double published) => new()
     {
         Id = id,
@@ -55,6 +85,7 @@ public class StudyReportTests
             new Dictionary<string, double> { ["bass"] = -2, ["average"] = -2 },
             new Dictionary<string, double> { ["bass"] = decibels, ["average"] = decibels },
             improvement - 0.5,
-            improvement + 0.5);
+            improvement + 0.5,
+            []);
     }
 }
