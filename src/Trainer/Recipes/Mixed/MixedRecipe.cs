@@ -57,16 +57,7 @@ public sealed class MixedRecipe : IRecipe
         torch.random.manual_seed(settings.Seed);
         var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
         using var step2 = new MixedSeparatorStage(
-            new SeparatorStage(
-                separator,
-                transcriptor,
-                settings.Losses,
-                new DistanceMeter(settings),
-                rates,
-                mask,
-                settings.Bins,
-                [.. settings.Instruments.Select(settings.PartMap.IsPitched)],
-                teacher),
+            ScoreRecipe.NewSeparatorStage(settings, separator, transcriptor, rates, mask, teacher),
             new DistanceMeter(settings),
             settings,
             rates,

@@ -51,17 +51,8 @@ public sealed class ScoreRecipe : IRecipe
         Checkpoint.Load(context.Folder.BestCheckpoint("transcriptor")).CopyTo(transcriptor);
         torch.random.manual_seed(settings.Seed);
         var separator = new Separator(settings.Separator, settings.Bins, settings.Instruments.Length);
-        using var step2 = new SeparatorStage(
-            separator,
-            transcriptor,
-            settings.Losses,
-            new DistanceMeter(settings),
-            rates,
-            mask,
-            settings.Bins,
-            [.. settings.Instruments.Select(settings.PartMap.IsPitched)],
-            teacher,
-            start: () => StartingWeights.CopyTo(separator, context));
+        using var step2 = NewSeparatorStage(
+            settings, separator, transcriptor, rates, mask, teacher, start: () => StartingWeights.CopyTo(separator, context));
         loop.Train(step2, settings.Schedule, context.Data, context.Resume, cancellation);
 
         if (settings.FineTuneSchedule is { } fineTune)
@@ -110,6 +101,29 @@ public sealed class ScoreRecipe : IRecipe
         using var lowest = whole.narrow(1, 0, settings.Bins);
 
         return new InformedSeparator(settings.Informed, settings.Instruments.Length, lowest);
+    }
+
+    /// <summary>The separator's stage as the settings describe it; it takes over both networks and the teacher.</summary>
+    internal static SeparatorStage NewSeparatorStage(
+        TrainingSettings settings,
+        Separator separator,
+        Transcriptor transcriptor,
+        IReadOnlyList<double> rates,
+        HarmonicMask mask,
+        InformedSeparator? teacher,
+        Action? start = null)
+    {
+        return new SeparatorStage(
+            separator,
+            transcriptor,
+            settings.Losses,
+            new DistanceMeter(settings),
+            rates,
+            mask,
+            settings.Bins,
+            [.. settings.Instruments.Select(settings.PartMap.IsPitched)],
+            teacher,
+            start: start);
     }
 
     /// <summary>A transcriptor with fresh weights.</summary>
