@@ -160,6 +160,16 @@ public sealed class StudyFileTests : IDisposable
         });
     }
 
+    [Fact]
+    public void A_test_is_the_same_for_all_rows_whatever_they_were_trained_on()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "configs"), "study-labels*.yaml"))
+        {
+            var study = StudyFile.Read(file);
+            Assert.All(study.Tests, test => Assert.Single(study.Runs.Select(row => study.SettingsOf(row, test).Labels.Data.Mixtures.Density).Distinct()));
+        }
+    }
+
     /// <summary>Everything that decides a classifier.</summary>
     private static string ClassifierOf(TrainingSettings settings) => SettingsFile.ToYaml(settings with
     {
