@@ -17,6 +17,7 @@ internal static class TrainCommand
           weaksep train score --data songs --config configs/own.yaml --out runs/own
           weaksep train labels --data sounds --config configs/labels.yaml --out runs/events
           weaksep train mixed --data songs --config configs/mixed.yaml --out runs/mixed
+          weaksep train transcription --data songs --config configs/trio-transcription.yaml --from presets/trio --out runs/notes
         """;
 
     public static Command Create()
@@ -27,7 +28,7 @@ internal static class TrainCommand
         var data = new Option<string>("--data") { Description = "folder of songs, each with mix.* and score.mid, or in Slakh2100's layout; divided into train and validation or not at all; for labels: of labelled sound; for mixed: each song with stems/, score.mid, labels.tsv or tags.txt", Required = true };
         var output = new Option<string>("--out") { Description = "folder of the run: settings, metrics, checkpoints", Required = true };
         var config = new Option<string?>("--config") { Description = "YAML file that names what differs from the defaults" };
-        var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; of the settings' sizes, or with fewer repeats, or not causal where they are" };
+        var from = new Option<string?>("--from") { Description = "preset, .onnx or checkpoint whose separator is trained further; of the settings' sizes, or with fewer repeats, or not causal where they are; for transcription: whose separator is heard through, and whose transcriptor is trained further where there is one" };
         var resume = new Option<bool>("--resume") { Description = "go on from the run's checkpoints, with the run's settings" };
         var threads = new Option<int?>("--threads") { Description = "threads of libtorch (default: all cores)" };
         var command = new Command("train", "Train a model from scores, from labels, from stems, or from all of these.\n\n" + Example)

@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 
 namespace WeakSep.Trainer.Export;
 
-/// <summary>What a separator starts with: fresh weights, or those of a model that is trained further.</summary>
+/// <summary>What a network starts with: fresh weights, or those of a model that is trained further.</summary>
 internal static class StartingWeights
 {
     private const string ModelName = "model.onnx";
+    private const string TranscriptorName = "transcriptor.onnx";
 
     /// <summary>A separator of the kind that the settings ask for, with the weights that the run starts from.</summary>
     /// <exception cref="CheckpointException">The model to start from is of another kind, grid or size; the message says where.</exception>
@@ -56,6 +57,20 @@ internal static class StartingWeights
         {
             wanted.ForgetFuture();
         }
+    }
+
+    /// <summary>Gives a transcriptor the weights of that of the preset that the run starts from; without any it stays as it is.</summary>
+    /// <exception cref="CheckpointException">The preset's transcriptor is of another grid or size; the message says where.</exception>
+    public static void CopyTo(Transcriptor transcriptor, RunContext context)
+    {
+        if (context.From is not { } from || Path.Combine(from, TranscriptorName) is var path && !File.Exists(path))
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        TcnExport.Add(OpenModel(path, ModelKind.Transcriptor, context.Settings).Reader, transcriptor.Network, "magnitude");
     }
 
     private static void Copy(Separator model, Separator separator, string path)
@@ -131,21 +146,24 @@ internal static class StartingWeights
 
     private static Separator ReadModel(string path, TrainingSettings settings)
     {
-        var reader = new OnnxWeightReader(path);
-        var facts = ReadFacts(reader, path);
-        var expected = $"{string.Join(", ", settings.Instruments)} at {settings.SampleRate} Hz, window {settings.Window}, hop {settings.Hop}, {settings.Bins} bins";
-        var found = $"{string.Join(", ", facts.Sources)} at {facts.SampleRate} Hz, window {facts.Window}, hop {facts.Hop * facts.Interleave}, {facts.Bins} bins";
-
-        if (facts.Kind != ModelKind.Mask || found != expected)
-        {
-            throw new CheckpointException($"{path}: a model of {found}; the settings expect {expected}");
-        }
-
+        var (reader, facts) = OpenModel(path, ModelKind.Mask, settings);
         var sizes = settings.Separator with { Causal = facts.Mode == ModelMode.Streaming };
         var model = new Separator(sizes, settings.Bins, settings.Instruments.Length);
         TcnExport.Add(reader, model.Network, "magnitude");
 
         return model;
+    }
+
+    private static (OnnxWeightReader Reader, ModelFacts Facts) OpenModel(string path, ModelKind kind, TrainingSettings settings)
+    {
+        var reader = new OnnxWeightReader(path);
+        var facts = ReadFacts(reader, path);
+        var expected = $"{string.Join(", ", settings.Instruments)} at {settings.SampleRate} Hz, window {settings.Window}, hop {settings.Hop}, {settings.Bins} bins";
+        var found = $"{string.Join(", ", facts.Sources)} at {facts.SampleRate} Hz, window {facts.Window}, hop {facts.Hop * facts.Interleave}, {facts.Bins} bins";
+
+        return facts.Kind == kind && found == expected
+            ? (reader, facts)
+            : throw new CheckpointException($"{path}: a model of {found}; the settings expect {expected}");
     }
 
     private static ModelFacts ReadFacts(OnnxWeightReader reader, string path)

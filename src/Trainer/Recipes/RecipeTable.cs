@@ -9,5 +9,6 @@ namespace WeakSep.Trainer.Recipes;
 public static class RecipeTable
 {
     /// <summary>The recipes.</summary>
-    public static IReadOnlyList<IRecipe> All { get; } = [new ScoreRecipe(), new LabelRecipe(), new MixedRecipe(), new SupervisedRecipe()];
+    public static IReadOnlyList<IRecipe> All { get; } =
+        [new ScoreRecipe(), new LabelRecipe(), new MixedRecipe(), new SupervisedRecipe(), new TranscriptionRecipe()];
 }

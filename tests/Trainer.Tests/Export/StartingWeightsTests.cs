@@ -162,6 +162,42 @@ public class StartingWeightsTests
         }
     }
 
+    [Fact]
+    public void A_transcriptor_starts_where_that_of_the_preset_ended_or_fresh_where_it_has_none()
+    {
+        using var maker = new TrackMaker();
+        var settings = TrackMaker.Settings with { Transcriptor = TrackMaker.Settings.Transcriptor with { Norm = TcnNorm.Frame } };
+        using var scope = torch.NewDisposeScope();
+        using var still = torch.no_grad();
+        torch.random.manual_seed(3);
+        using var stage = new TranscriptorStage(ScoreRecipe.NewTranscriptor(settings), settings.Losses, [0.5, 0.5]);
+        var checkpoint = maker.Folder("transcriptor.safetensors");
+        Checkpoint.Save(checkpoint, stage, new Dictionary<string, torch.Tensor>(), new StageState(), settings);
+        var preset = Directory.CreateDirectory(maker.Folder("preset")).FullName;
+        using var transcriptor = ScoreRecipe.NewTranscriptor(settings);
+        var fresh = transcriptor.call(Ramp());
+        StartingWeights.CopyTo(transcriptor, Context(maker, settings, preset));
+
+        Assert.True((transcriptor.call(Ramp()) - fresh).abs().max().item<float>() == 0);
+
+        File.WriteAllBytes(Path.Combine(preset, "transcriptor.onnx"), OnnxExporter.Export(Checkpoint.Load(checkpoint), "test", Run).Model);
+        StartingWeights.CopyTo(transcriptor, Context(maker, settings, preset));
+        var expected = ((Transcriptor)stage.Network).call(Ramp());
+
+        // Matrices are in 16 bits in the file.
+        Assert.True((transcriptor.call(Ramp()) - expected).abs().max().item<float>() < 0.02);
+        Assert.True((fresh - expected).abs().max().item<float>() > 0.1);
+
+        var other = settings with { Instruments = ["bass", "piano", "third"] };
+        using var larger = new Transcriptor(other.Transcriptor, other.Bins, 3);
+        Assert.Contains(
+            "transcriptor.onnx: a model of",
+            Assert.Throws<CheckpointException>(() => StartingWeights.CopyTo(larger, Context(maker, other, preset))).Message,
+            StringComparison.Ordinal);
+
+        torch.Tensor Ramp() => torch.linspace(0, 1, 5 * settings.Bins).view(1, 5, settings.Bins);
+    }
+
     private static TrainingSettings Settings(TcnBlockOrder order, TcnActivation activation)
     {
         var settings = TrackMaker.Settings;
