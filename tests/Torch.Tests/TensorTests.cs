@@ -161,7 +161,14 @@ public sealed class TensorTests : LibtorchFixture
         var before = get_num_threads();
         set_num_threads(1);
         Assert.Equal(1, get_num_threads());
+        Assert.Equal(1, BlasThreads());
         set_num_threads(before);
         Assert.Equal(cuda.device_count() > 0, cuda.is_available());
     }
+
+    // Those of OpenBLAS, which multiplies matrices of 32 bits where it is installed.
+    private static unsafe int BlasThreads() =>
+        NativeLibrary.TryLoad("libopenblas.so.0", out var library) && NativeLibrary.TryGetExport(library, "openblas_get_num_threads", out var threads)
+            ? ((delegate* unmanaged<int>)threads)()
+            : 1;
 }

@@ -13,6 +13,8 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/grad_mode.h>
 
+#include <dlfcn.h>
+
 #include <cstdint>
 #include <cstring>
 #include <exception>
@@ -273,11 +275,25 @@ WS_EXPORT at::Tensor* ws_random_state(const at::Tensor* state) {
     });
 }
 
+// OpenBLAS multiplies matrices with threads of its own, of which libtorch knows nothing; where it is not there, nothing happens.
+static void set_blas_threads(int count) {
+    using Setter = void (*)(int);
+    void* library = dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_NOLOAD);
+    if (!library) {
+        return;
+    }
+    if (auto setter = reinterpret_cast<Setter>(dlsym(library, "openblas_set_num_threads"))) {
+        setter(count);
+    }
+    dlclose(library);
+}
+
 // count < 1 only asks; returns the number of threads inside one operator.
 WS_EXPORT int64_t ws_threads(int64_t count) {
     return guarded<int64_t>(-1, [&]() -> int64_t {
         if (count > 0) {
             at::set_num_threads(static_cast<int>(count));
+            set_blas_threads(static_cast<int>(count));
         }
         return at::get_num_threads();
     });
