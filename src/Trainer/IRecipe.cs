@@ -18,6 +18,9 @@ public interface IRecipe
     /// <summary>Whether the recipe takes songs with stems, with scores, and with labels as they come.</summary>
     bool TakesAnySong => false;
 
+    /// <summary>Whether the recipe needs a model to start from.</summary>
+    bool NeedsModel => false;
+
     /// <summary>The settings of a run that names none.</summary>
     TrainingSettings Defaults => new();
 

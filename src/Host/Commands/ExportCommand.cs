@@ -38,7 +38,7 @@ internal static class ExportCommand
         var transcriptor = new Option<string?>("--transcriptor") { Description = "checkpoint of a transcriptor that ships along" };
         var validation = new Option<string?>("--thresholds")
         {
-            Description = "validation data on which the transcriptor's thresholds are chosen; without them one half",
+            Description = "songs with scores, best ones that were not learned from, on which the transcriptor's thresholds are chosen; without them one half",
         };
         var weights = new Option<WeightFormat>("--weights")
         {
@@ -65,6 +65,10 @@ internal static class ExportCommand
                 var format = parsed.GetValue(weights);
                 CheckUsage(parsed.GetValue(checkpoint), parsed.GetValue(transcriptor), parsed.GetValue(validation), format);
                 var roll = parsed.GetValue(transcriptor) is { } path ? Checkpoint.Load(path).Part("transcriptor") : null;
+                // Read before anything is written, so that a mistake in it leaves no preset without its transcriptor.
+                var tracks = roll is not null && parsed.GetValue(validation) is { } songs
+                    ? DataFolder.Read(songs, roll.Settings.PartMap, stemsRequired: false)
+                    : null;
 
                 if (parsed.GetValue(checkpoint) is { } file)
                 {
@@ -78,7 +82,7 @@ internal static class ExportCommand
 
                 if (roll is not null)
                 {
-                    ExportTranscriptor(roll, folder, parsed.GetValue(validation), cancellation);
+                    ExportTranscriptor(roll, folder, tracks, cancellation);
                 }
 
                 return ExitCodes.Done;
@@ -146,7 +150,8 @@ internal static class ExportCommand
     }
 
     /// <summary>Adds a transcriptor to a preset, whose separator it will hear through.</summary>
-    private static void ExportTranscriptor(CheckpointContent checkpoint, string output, string? validation, CancellationToken cancellation)
+    private static void ExportTranscriptor(
+        CheckpointContent checkpoint, string output, IReadOnlyList<TrackFolder>? validation, CancellationToken cancellation)
     {
         var folder = PresetFolder.Open(output);
         var exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run);
@@ -160,8 +165,7 @@ internal static class ExportCommand
         if (validation is not null)
         {
             using var transcriptor = ModelLoader.LoadTranscriptor(exported.Model, checkpoint.Path, ExecutionProvider.Cpu, threads: 1);
-            var tracks = SlakhFolder.Read(validation, stemsRequired: false);
-            var thresholds = ThresholdChoice.Of(transcriptor, separator.Model, tracks, Environment.ProcessorCount, cancellation);
+            var thresholds = ThresholdChoice.Of(transcriptor, separator.Model, validation, Environment.ProcessorCount, cancellation);
             exported = OnnxExporter.Export(checkpoint, Version, ModelTrial.Run, thresholds);
         }
 

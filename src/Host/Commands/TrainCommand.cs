@@ -53,6 +53,11 @@ internal static class TrainCommand
     private static int Run(
         IRecipe recipe, string dataPath, string output, string? config, string? from, bool resume, int? threads, CancellationToken cancellation)
     {
+        if (recipe.NeedsModel && from is null)
+        {
+            throw CommandFailure.BadUsage($"--from: expected a preset or a model, whose separator the recipe {recipe.Name} hears through");
+        }
+
         try
         {
             torch.set_num_threads(threads ?? Environment.ProcessorCount);
@@ -74,7 +79,8 @@ internal static class TrainCommand
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine($"weaksep: interrupted; go on with: weaksep train {recipe.Name} --data {dataPath} --out {output} --resume");
+            var start = from is null ? "" : $" --from {from}";
+            Console.Error.WriteLine($"weaksep: interrupted; go on with: weaksep train {recipe.Name} --data {dataPath}{start} --out {output} --resume");
             return ExitCodes.Interrupted;
         }
     }

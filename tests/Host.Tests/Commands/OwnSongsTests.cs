@@ -50,6 +50,39 @@ public sealed class OwnSongsTests : IDisposable
     }
 
     [Fact]
+    public void A_preset_of_own_songs_learns_to_transcribe_what_it_separates()
+    {
+        WriteSong("a", 50);
+        WriteSong("b", 53);
+        var config = Path.Combine(_folder, "own.yaml");
+        File.WriteAllText(config, Tiny);
+        var (run, notes, preset) = (Path.Combine(_folder, "run"), Path.Combine(_folder, "notes"), Path.Combine(_folder, "preset"));
+        var separator = Path.Combine(run, "separator", "best.safetensors");
+        var transcriptor = Path.Combine(notes, "transcriptor", "best.safetensors");
+
+        Assert.Contains("--from", Run(2, "train", "transcription", "--data", Songs, "--config", config, "--out", notes).Error, StringComparison.Ordinal);
+        Run(0, "train", "score", "--data", Songs, "--config", config, "--out", run);
+        Run(0, "train", "transcription", "--data", Songs, "--config", config, "--from", separator, "--out", notes);
+        Assert.Contains(
+            "no tracks",
+            Run(1, "export", "--checkpoint", separator, "--transcriptor", transcriptor, "--thresholds", notes, "--out", preset).Error,
+            StringComparison.Ordinal);
+        Assert.False(Directory.Exists(preset));
+        Run(0, "export", "--checkpoint", separator, "--transcriptor", transcriptor, "--thresholds", Songs, "--out", preset);
+        Run(0, "transcribe", Path.Combine(Songs, "a", "mix.wav"), "--preset", preset, "--output", Path.Combine(_folder, "a.mid"));
+        Run(0, "train", "transcription", "--data", Songs, "--config", config, "--from", preset, "--out", Path.Combine(_folder, "more"));
+
+        Assert.Equal(["Drums", "Organ"], MidiFileReader.Read(Path.Combine(_folder, "a.mid")).Parts.Select(part => part.Name).Order());
+
+        CommandResult Run(int exitCode, params string[] arguments)
+        {
+            var result = WeakSepProcess.Run(_folder, arguments);
+            Assert.True(result.ExitCode == exitCode, result.Output + result.Error);
+            return result;
+        }
+    }
+
+    [Fact]
     public void A_song_without_its_sound_stops_training()
     {
         WriteSong("a", 50);

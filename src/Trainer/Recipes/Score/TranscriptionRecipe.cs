@@ -21,6 +21,9 @@ public sealed class TranscriptionRecipe : IRecipe
     public bool NeedsSources => false;
 
     /// <inheritdoc/>
+    public bool NeedsModel => true;
+
+    /// <inheritdoc/>
     /// <exception cref="SettingsException">No separator was named, or the settings ask for a critic that knows no pitches.</exception>
     public void Run(RunContext context, CancellationToken cancellation)
     {
