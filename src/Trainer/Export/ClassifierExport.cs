@@ -32,13 +32,24 @@ internal static class ClassifierExport
             features = Convolutions(graph, classifier, features);
         }
 
-        var hidden = LstmExport.Add(graph, classifier.Lstm, features, carried: false);
+        var hidden = classifier.Lstm is { } lstm ? LstmExport.Add(graph, lstm, features, carried: false) : Layers(graph, classifier, features);
         var logits = graph.Add("Transpose", [graph.Linear(classifier.Output, hidden, "output")], "logits", ("perm", LastTwoSwapped));
         var activity = graph.Add("Sigmoid", [logits], "probabilities");
         graph.Output(activity, "activity", "batch", classes, $"frames/{classifier.Settings.FrameStep}");
         graph.Output(Present(graph, classifier, hidden, activity), "present", "batch", classes);
 
         return graph;
+    }
+
+    private static string Layers(OnnxGraph graph, Classifier classifier, string features)
+    {
+        foreach (var (index, layer) in classifier.Layers.Index())
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"layer{index}");
+            features = graph.Add("Relu", [graph.Linear(layer, features, name)], name + "_relu");
+        }
+
+        return features;
     }
 
     private static string Convolutions(OnnxGraph graph, Classifier classifier, string features)

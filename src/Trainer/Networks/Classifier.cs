@@ -12,7 +12,8 @@ public sealed class Classifier : nn.Module<Tensor, ClassifierOutput>
 {
     private readonly Tensor? _mel;
     private readonly ModuleList<ConvolutionBlock>? _blocks;
-    private readonly LSTM _lstm;
+    private readonly LSTM? _lstm;
+    private readonly ModuleList<Linear>? _layers;
     private readonly Linear _output;
     private readonly Linear? _attention;
 
@@ -50,11 +51,32 @@ public sealed class Classifier : nn.Module<Tensor, ClassifierOutput>
                 $"channels has {settings.Channels.Length} convolutions; expected fewer for {settings.MelFilters ?? bins} bins, which each halves");
         }
 
-        _lstm = nn.LSTM(Features, settings.Units, settings.Layers ?? (_blocks is null ? 2 : 1), batchFirst: true, bidirectional: true);
-        _output = nn.Linear(2 * settings.Units, classes);
-        _attention = settings.Pooling == ClipPooling.Attention ? nn.Linear(2 * settings.Units, classes) : null;
-        RecurrentStart.Draw(_lstm);
-        RecurrentStart.Draw(_output);
+        var depth = settings.Layers ?? (_blocks is null ? 2 : 1);
+        var heard = 2 * settings.Units;
+
+        if (settings.Kind == ClassifierKind.FeedForward)
+        {
+            _layers = new ModuleList<Linear>([.. Enumerable.Range(0, depth).Select(layer => nn.Linear(layer == 0 ? Features : settings.Units, settings.Units))]);
+            heard = depth == 0 ? Features : settings.Units;
+        }
+        else
+        {
+            _lstm = nn.LSTM(Features, settings.Units, depth, batchFirst: true, bidirectional: true);
+        }
+
+        _output = nn.Linear(heard, classes);
+        _attention = settings.Pooling == ClipPooling.Attention ? nn.Linear(heard, classes) : null;
+
+        if (_lstm is not null)
+        {
+            RecurrentStart.Draw(_lstm);
+        }
+
+        foreach (var layer in Layers.Append(_output))
+        {
+            RecurrentStart.Draw(layer);
+        }
+
         RegisterComponents();
     }
 
@@ -67,14 +89,16 @@ public sealed class Classifier : nn.Module<Tensor, ClassifierOutput>
     /// <summary>Classes.</summary>
     public int Classes { get; }
 
-    /// <summary>Values per frame that enter the LSTM.</summary>
+    /// <summary>Values per frame that enter the LSTM, or the first layer.</summary>
     internal int Features { get; }
 
     internal Tensor? Mel => _mel;
 
     internal IEnumerable<ConvolutionBlock> Blocks => _blocks ?? Enumerable.Empty<ConvolutionBlock>();
 
-    internal LSTM Lstm => _lstm;
+    internal LSTM? Lstm => _lstm;
+
+    internal IEnumerable<Linear> Layers => _layers ?? Enumerable.Empty<Linear>();
 
     internal Linear Output => _output;
 
@@ -93,7 +117,7 @@ public sealed class Classifier : nn.Module<Tensor, ClassifierOutput>
             features = maps.transpose(1, 2).flatten(2);
         }
 
-        var (hidden, _, _) = _lstm.call(features);
+        var hidden = _lstm is null ? Layers.Aggregate(features, (value, layer) => layer.call(value).relu()) : _lstm.call(features).Item1;
         var logits = _output.call(hidden).transpose(1, 2);
         var (present, absent) = Pool(logits, hidden);
 
@@ -107,7 +131,7 @@ public sealed class Classifier : nn.Module<Tensor, ClassifierOutput>
     public void Freeze()
     {
         eval();
-        _lstm.train();
+        _lstm?.train();
 
         foreach (var parameter in parameters())
         {

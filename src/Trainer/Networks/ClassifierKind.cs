@@ -8,4 +8,10 @@ public enum ClassifierKind
 
     /// <summary>An LSTM alone.</summary>
     Recurrent,
+
+    /// <summary>
+    /// Fully connected layers, each frame by itself; with none of them a learned linear map. Neither knows what was before, and no
+    /// separator learned through them in the paper (section 12).
+    /// </summary>
+    FeedForward,
 }

@@ -24,10 +24,10 @@ public sealed record ClassifierSettings
     /// <summary>Width of the convolutions in frames and bins; odd. Default 5.</summary>
     public int Kernel { get; init; } = 5;
 
-    /// <summary>Layers of the LSTM. Default 1 behind convolutions, else 2.</summary>
+    /// <summary>Layers of the LSTM, or of <see cref="ClassifierKind.FeedForward"/>, which may have none. Default 1 behind convolutions, else 2.</summary>
     public int? Layers { get; init; }
 
-    /// <summary>Units of a layer in each direction. Default 100.</summary>
+    /// <summary>Units of a layer, of an LSTM in each direction. Default 100.</summary>
     public int Units { get; init; } = 100;
 
     /// <summary>What makes the clip's probability. Default <see cref="ClipPooling.Max"/>.</summary>
@@ -43,7 +43,7 @@ public sealed record ClassifierSettings
         Require.InRange(MelFilters ?? 1, 1, 512);
         Require.InRange(Channels.Length, 1, 6);
         Require.InRange(Kernel, 1, 15);
-        Require.InRange(Layers ?? 1, 1, 16);
+        Require.InRange(Layers ?? 1, Kind == ClassifierKind.FeedForward ? 0 : 1, 16);
         Require.InRange(Units, 1, 4096);
 
         foreach (var channels in Channels)

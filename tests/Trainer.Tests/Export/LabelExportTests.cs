@@ -60,6 +60,8 @@ public sealed class LabelExportTests : IDisposable
     [InlineData(ClassifierKind.Convolutional, ClipPooling.Attention, 20)]
     [InlineData(ClassifierKind.Recurrent, ClipPooling.Mean, 10)]
     [InlineData(ClassifierKind.Recurrent, ClipPooling.Attention, null)]
+    [InlineData(ClassifierKind.FeedForward, ClipPooling.Attention, 10)]
+    [InlineData(ClassifierKind.FeedForward, ClipPooling.Max, null)]
     public void An_exported_classifier_equals_the_trained_one(ClassifierKind kind, ClipPooling pooling, int? melFilters)
     {
         var sizes = new ClassifierSettings { Kind = kind, Pooling = pooling, MelFilters = melFilters, Channels = [2, 3, 4], Units = 5 };

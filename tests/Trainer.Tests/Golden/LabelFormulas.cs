@@ -69,7 +69,7 @@ internal static class LabelFormulas
             filler.Norm(block.Norm);
         }
 
-        filler.Lstm(classifier.Lstm);
+        filler.Lstm(classifier.Lstm!);
         filler.Layer(classifier.Output);
 
         if (classifier.Attention is { } attention)

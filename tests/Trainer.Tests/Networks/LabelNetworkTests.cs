@@ -74,6 +74,28 @@ public class LabelNetworkTests
         Assert.InRange(weights["weight_ih_l0"].std().item<float>(), 0.97f * MathF.Sqrt(2f / Bins), 1.03f * MathF.Sqrt(2f / Bins));
     }
 
+    // 257 x 100 + 100 + 100 x 100 + 100 + 100 x 5 + 5, and 40 x 5 + 5.
+    [Theory]
+    [InlineData(null, null, 36_405)]
+    [InlineData(0, 40, 205)]
+    public void A_classifier_without_memory_hears_each_frame_by_itself(int? layers, int? melFilters, long expected)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        using var classifier = new Classifier(
+            new ClassifierSettings { Kind = ClassifierKind.FeedForward, Layers = layers, MelFilters = melFilters }, Grid, Bins, classes: 5);
+        var input = rand(2, 6, Bins);
+        var backwards = classifier.call(input.flip(1)).Frames.flip(2);
+
+        Assert.Equal(expected, Weights(classifier));
+        Assert.Equal([2, 5, 6], backwards.shape);
+        Assert.True((classifier.call(input).Frames - backwards).abs().max().item<float>() < 1e-5);
+    }
+
+    [Fact]
+    public void Only_a_classifier_without_memory_may_have_no_layers() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => new ClassifierSettings { Kind = ClassifierKind.Recurrent, Layers = 0 }.Validate());
+
     [Fact]
     public void Convolutions_that_leave_no_bin_are_refused()
     {
