@@ -5,7 +5,8 @@ namespace WeakSep.RealtimeSeparator.Transcription;
 /// <summary>
 /// Makes notes of frame-wise probabilities (<c>metrics.md</c> section 10.1): a note is a run of frames at or above the source's
 /// threshold; gaps of one frame are filled first, then runs of one frame are dropped. Runs in which the note's partials suddenly gain
-/// energy are notes struck again, which probabilities alone cannot tell.
+/// energy are notes struck again, which probabilities alone cannot tell. Where thresholds were chosen for a model, they say when notes
+/// begin: a note goes on as long as its probability is not much lower.
 /// </summary>
 internal sealed class NoteTracker
 {
@@ -14,11 +15,13 @@ internal sealed class NoteTracker
     private const int AttackFrames = 3;     // within which a note is loudest; 0.1 s
     private const int StruckAgainFrames = 4;            // earliest after a note's beginning: its own attack is over then
     private const double StruckAgainRise = 3;           // in energy, over two frames; of 2, 3 and 4 the best on validation pieces
+    private const float Hold = 0.6f;        // of a chosen threshold, above which a note that has begun goes on
     private const int None = -1;
 
     private readonly double _framesPerSecond;
     private readonly HarmonicEnergy _harmonics;
     private readonly IReadOnlyList<float> _thresholds;
+    private readonly float _hold;
     private readonly int[] _starts;         // [sources, pitches]: first frame of the run, or None
     private readonly int[] _ends;           // last active frame of the run
     private readonly double[] _energies;    // the largest of its first frames
@@ -35,6 +38,7 @@ internal sealed class NoteTracker
         _framesPerSecond = framesPerSecond;
         _harmonics = new HarmonicEnergy(facts);
         _thresholds = facts.SoundingFrom;
+        _hold = facts.Thresholds is null ? 1 : Hold;
         _starts = new int[facts.Sources.Count * OnnxTranscriptor.Pitches];
         _ends = new int[_starts.Length];
         _energies = new double[_starts.Length];
@@ -54,7 +58,8 @@ internal sealed class NoteTracker
             for (var index = 0; index < _starts.Length; index++)
             {
                 var (source, pitch) = (index / OnnxTranscriptor.Pitches, index % OnnxTranscriptor.Pitches);
-                Step(index, frames.Probability(source, frame, pitch) >= _thresholds[source]);
+                var needed = _starts[index] == None ? _thresholds[source] : _hold * _thresholds[source];
+                Step(index, frames.Probability(source, frame, pitch) >= needed);
 
                 if (_starts[index] != None)
                 {

@@ -62,6 +62,25 @@ public sealed class NoteTrackerTests
         Assert.All(notes, note => Assert.Equal(1, note.Source));
     }
 
+    [Theory]
+    [InlineData(new[] { 0.4f, 0.3f, 0.25f, 0.25f, 0.23f, 0.23f }, "0-4")]      // ends below 0.6 of where it began
+    [InlineData(new[] { 0.3f, 0.3f, 0.4f, 0.3f, 0.3f, 0.1f }, "2-5")]          // but does not begin there
+    [InlineData(new[] { 0.39f, 0.39f, 0.39f, 0.39f, 0.39f, 0.39f }, "")]
+    public void A_note_goes_on_a_little_below_a_threshold_that_was_chosen(float[] probabilities, string expected)
+    {
+        var roll = new float[2 * probabilities.Length * OnnxTranscriptor.Pitches];
+
+        for (var frame = 0; frame < probabilities.Length; frame++)
+        {
+            roll[((probabilities.Length + frame) * OnnxTranscriptor.Pitches) + MiddleC] = probabilities[frame];
+        }
+
+        var tracker = new NoteTracker(Facts with { Thresholds = [0.5f, 0.4f] }, FramesPerSecond);
+        tracker.Add(Frames(roll, [.. probabilities.Select(_ => 1f)]), 0, probabilities.Length);
+
+        Assert.Equal(expected, string.Join(' ', tracker.Complete().Select(note => FormattableString.Invariant($"{note.OnsetSeconds * 10:0}-{note.OffsetSeconds * 10:0}"))));
+    }
+
     [Fact]
     public void A_note_has_the_energy_of_its_partials()
     {
