@@ -11,7 +11,7 @@ namespace WeakSep.Host.Evaluation.Transcription;
 /// <summary>Chooses from which probability on each instrument's pitches sound: where the note F1 of validation data is best.</summary>
 internal static class ThresholdChoice
 {
-    private static readonly float[] Candidates = [.. Enumerable.Range(4, 9).Select(step => step / 20f)];       // 0.2 to 0.6
+    private static readonly float[] Candidates = [.. Enumerable.Range(4, 13).Select(step => step / 20f)];      // 0.2 to 0.8
 
     /// <summary>Chooses.</summary>
     /// <param name="transcriptor">The transcriptor; its own thresholds do not matter.</param>
