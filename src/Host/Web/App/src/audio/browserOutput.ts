@@ -17,8 +17,10 @@ export interface BrowserFacts {
 }
 
 const SWITCH_SECONDS = 0.06;
-/** Time for the new player to get its message before the moment of the switch. */
-const SWITCH_AHEAD_SECONDS = 0.15;
+/** Time for the new player to get its message before it starts. */
+const START_AHEAD_SECONDS = 0.15;
+/** Time for the ramps of a switch to reach the audio thread. */
+const SWITCH_AHEAD_SECONDS = 0.02;
 
 /** Stems streamed to Web Audio and mixed there, at the song's own rate. */
 export class BrowserOutput implements Output {
@@ -78,11 +80,13 @@ export class BrowserOutput implements Output {
   setLoop(loop: Loop): void {
     this.loop = loop;
     this.player?.setLoop(loop);
+    this.incoming?.setLoop(loop);
   }
 
   setMix(settings: MixSettings): void {
     this.mix = settings;
     this.player?.setMix(settings);
+    this.incoming?.setMix(settings);
   }
 
   position(): number {
@@ -152,23 +156,32 @@ export class BrowserOutput implements Output {
   private async takeOver(render: Render): Promise<void> {
     const old = this.player!;
     const next = this.create(render, old.position());
+    next.silence();
     this.incoming?.close();
     this.incoming = next;
 
-    // Closed where another switch has overtaken this one.
-    if (!(await next.buffered(() => old.position() + SWITCH_AHEAD_SECONDS))) {
-      return;
-    }
+    // The new one plays unheard, in step with the old one, before it is faded in: a message that comes late, or a seek meanwhile, leaves no gap.
+    do {
+      if (!(await next.buffered(() => old.position() + START_AHEAD_SECONDS))) {
+        return; // closed: another switch has overtaken this one
+      }
+
+      const at = this.context!.currentTime + START_AHEAD_SECONDS;
+
+      if (this.playing.value && !(await next.startAt(at, old.positionAt(at)))) {
+        return;
+      }
+    } while (this.playing.value && !next.isInStepWith(old));
 
     this.incoming = null;
+    const at = this.context!.currentTime + SWITCH_AHEAD_SECONDS;
+    next.fadeIn(at, SWITCH_SECONDS);
 
     if (this.playing.value) {
-      const at = this.context!.currentTime + SWITCH_AHEAD_SECONDS;
-      next.startAt(at, old.positionAt(at));
-      next.fadeIn(at, SWITCH_SECONDS);
       old.fadeOut(at, SWITCH_SECONDS);
       setTimeout(() => old.close(), (SWITCH_AHEAD_SECONDS + 2 * SWITCH_SECONDS) * 1000);
     } else {
+      next.pause();
       next.seek(old.position());
       old.close();
     }

@@ -10,6 +10,7 @@ const BEHIND_SECONDS = 2;
 /** More at once would make the block that is needed next wait for later ones. */
 const BLOCKS_IN_FLIGHT = 2;
 const RETRY_MILLISECONDS = 1000;
+const POLL_MILLISECONDS = 50;
 
 /** Plays one render of a song: fetches ahead of the position, drops behind it, so that an hour takes no more than a minute. */
 export class RenderPlayer {
@@ -78,10 +79,13 @@ export class RenderPlayer {
     this.fill();
   }
 
-  startAt(contextSeconds: number, seconds: number): void {
+  /** Plays from a position when the context's clock shows a time, and waits until it does; false if this is closed before. */
+  async startAt(contextSeconds: number, seconds: number): Promise<boolean> {
     const at = Math.round(contextSeconds * this.context.sampleRate);
     this.seekTo = this.frameOf(seconds);
     this.tell({ type: "startAt", at, frame: this.seekTo, seek: ++this.seeks });
+
+    return this.until(() => this.seekTo < 0);
   }
 
   setLoop(loop: Loop): void {
@@ -129,6 +133,14 @@ export class RenderPlayer {
     return !report.playing && report.frame >= this.song.frames;
   }
 
+  /** Whether both play the same sample now; where the other waits for its samples, whether this plays at all. */
+  isInStepWith(other: RenderPlayer): boolean {
+    const now = this.context.currentTime;
+    const apart = Math.abs(this.positionAt(now) - other.positionAt(now)) * this.song.sampleRate;
+
+    return this.report.playing && !this.report.waiting && (other.report.waiting || apart < 0.5);
+  }
+
   /** Waits until what plays at a (moving) time has arrived; false if this is closed before. */
   async buffered(seconds: () => number): Promise<boolean> {
     const there = () => {
@@ -136,12 +148,12 @@ export class RenderPlayer {
       return this.held.has(block) || block * this.source.blockFrames >= this.song.frames;
     };
 
-    while (!this.closed && !there()) {
-      this.seek(seconds());
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    return this.until(there, () => this.seek(seconds()));
+  }
 
-    return !this.closed;
+  /** Lets nothing be heard until it is faded in. */
+  silence(): void {
+    this.graph.fade.gain.value = 0;
   }
 
   fadeIn(at: number, seconds: number): void {
@@ -171,6 +183,16 @@ export class RenderPlayer {
     this.onReport(report);
     this.hasSounded ||= report.playing && !report.waiting && this.seekTo < 0;
     this.fill();
+  }
+
+  /** Waits for something, and does something as often as it looks; false if this is closed before. */
+  private async until(there: () => boolean, meanwhile: () => void = () => {}): Promise<boolean> {
+    while (!this.closed && !there()) {
+      meanwhile();
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    }
+
+    return !this.closed;
   }
 
   private ramp(from: number, to: number, at: number, seconds: number): void {
