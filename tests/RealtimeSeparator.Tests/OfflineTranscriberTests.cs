@@ -101,8 +101,9 @@ public sealed class OfflineTranscriberTests : IDisposable
     {
         var format = new AudioFormat(22050, 1);
         var mixture = Mixtures.Create(format, seconds: 2);
+        using var even = Load(Toy with { Metadata = new Dictionary<string, string?> { ["weaksep.thresholds"] = "0.5,0.5,0.5" } });
         using var strict = Load(Toy with { Metadata = new Dictionary<string, string?> { ["weaksep.thresholds"] = "0.999,0.5,0.5" } });
-        var usual = new OfflineTranscriber(_transcriptor).Transcribe(new MemorySource(format, mixture)).Notes;
+        var usual = new OfflineTranscriber(even).Transcribe(new MemorySource(format, mixture)).Notes;
         var fewer = new OfflineTranscriber(strict).Transcribe(new MemorySource(format, mixture)).Notes;
 
         Assert.True(fewer.Count(note => note.Source == 0) < usual.Count(note => note.Source == 0));
