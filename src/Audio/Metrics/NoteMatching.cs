@@ -20,24 +20,26 @@ public static class NoteMatching
     public static NoteScore Compare(
         IReadOnlyList<NoteEvent> reference, IReadOnlyList<NoteEvent> estimate, bool withOffsets = false)
     {
-        ArgumentNullException.ThrowIfNull(reference);
-        ArgumentNullException.ThrowIfNull(estimate);
-        var partners = Candidates(reference, estimate, withOffsets);
-        var matches = BipartiteMatching.Find(partners, estimate.Count);
-        var (pairs, overlap) = (0, 0.0);
-
-        for (var i = 0; i < matches.Length; i++)
-        {
-            if (matches[i] >= 0)
-            {
-                pairs++;
-                overlap += Overlap(reference[i], estimate[matches[i]]);
-            }
-        }
+        var pairs = Match(reference, estimate, withOffsets);
 
         return new NoteScore(
-            new DetectionCounts(pairs, estimate.Count - pairs, reference.Count - pairs),
-            pairs == 0 ? 0 : overlap / pairs);
+            new DetectionCounts(pairs.Count, estimate.Count - pairs.Count, reference.Count - pairs.Count),
+            pairs.Count == 0 ? 0 : pairs.Average(pair => Overlap(reference[pair.Reference], estimate[pair.Estimate])));
+    }
+
+    /// <summary>Pairs the notes of two lists, as many as can be.</summary>
+    /// <param name="reference">The notes that are there, in any order.</param>
+    /// <param name="estimate">The notes that were found, in any order.</param>
+    /// <param name="withOffsets">Whether the ends of notes must agree as well.</param>
+    /// <returns>Indices into both lists, in the order of the reference.</returns>
+    public static IReadOnlyList<(int Reference, int Estimate)> Match(
+        IReadOnlyList<NoteEvent> reference, IReadOnlyList<NoteEvent> estimate, bool withOffsets = false)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(estimate);
+        var partners = BipartiteMatching.Find(Candidates(reference, estimate, withOffsets), estimate.Count);
+
+        return [.. partners.Index().Where(pair => pair.Item >= 0).Select(pair => (pair.Index, pair.Item))];
     }
 
     private static List<int>[] Candidates(

@@ -52,12 +52,16 @@ internal sealed class TrackTranscriber
     internal Score Transcribe(ISampleSource mixture, string title, CancellationToken cancellation) =>
         ScoreOf(_transcriber.Transcribe(mixture, cancellation: cancellation).Notes, title);
 
+    /// <summary>The tempo that notes keep to best, in quarter notes per minute; 120 where they keep to none.</summary>
+    /// <param name="notes">Notes of all sources.</param>
+    internal static double TempoOf(IReadOnlyList<TrackedNote> notes) =>
+        TempoEstimator.Estimate(notes.Select(note => note.OnsetSeconds)) ?? TempoMap.DefaultBpm;
+
     private Score ScoreOf(IReadOnlyList<TrackedNote> notes, string title)
     {
         var parts = _preset.Sources.Select((source, index) => PartOf(source, index, [.. notes.Where(note => note.Source == index)]));
-        var tempo = TempoEstimator.Estimate(notes.Select(note => note.OnsetSeconds)) ?? TempoMap.DefaultBpm;
 
-        return new Score([.. parts], TempoMap.Constant(tempo)) { Title = title };
+        return new Score([.. parts], TempoMap.Constant(TempoOf(notes))) { Title = title };
     }
 
     private static ScorePart PartOf(PresetSource source, int index, TrackedNote[] notes)

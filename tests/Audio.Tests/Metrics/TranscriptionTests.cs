@@ -35,6 +35,14 @@ public class TranscriptionTests
     }
 
     [Fact]
+    public void Golden_pairs()
+    {
+        Assert.Equal([(0, 0), (2, 2), (3, 3)], NoteMatching.Match(Reference, Estimate));
+        Assert.Equal([(0, 0), (3, 3)], NoteMatching.Match(Reference, Estimate, withOffsets: true));
+        Assert.Empty(NoteMatching.Match(Reference, []));
+    }
+
+    [Fact]
     public void Golden_frames()
     {
         var counts = new DetectionCounts(6, 2, 4);

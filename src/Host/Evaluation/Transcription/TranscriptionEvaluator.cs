@@ -2,6 +2,7 @@ using WeakSep.Audio;
 using WeakSep.Audio.Files;
 using WeakSep.Audio.Metrics;
 using WeakSep.Host.Rendering;
+using WeakSep.Host.Transcription;
 using WeakSep.MidiScore;
 using WeakSep.MidiScore.Files;
 using WeakSep.MidiScore.PianoRolls;
@@ -54,22 +55,26 @@ internal sealed class TranscriptionEvaluator
     private TrackTranscription Evaluate(TrackFolder track, CancellationToken cancellation)
     {
         var references = _facts.Sources.Select(id => ReferenceNotes.Of(track, id)).ToArray();
+        var mixture = HearMixture(_alone, track, cancellation);
+        var separated = _behindSeparator is null ? null : HearMixture(_behindSeparator, track, cancellation);
 
         return new TrackTranscription(
             track.Name,
-            OfMixture(_alone, track, references, cancellation),
-            _behindSeparator is null ? null : OfMixture(_behindSeparator, track, references, cancellation),
-            OfStems(track, references, cancellation));
+            ScoresOf(mixture, references),
+            separated is null ? null : ScoresOf(separated, references),
+            OfStems(track, references, cancellation),
+            ReferenceTempo.Of(track) is { } tempo ? new TempoPair(tempo, TrackTranscriber.TempoOf((separated ?? mixture).Notes)) : null);
     }
 
-    private TranscriptionScore[] OfMixture(
-        OfflineTranscriber transcriber, TrackFolder track, List<ScoreNote>[] references, CancellationToken cancellation)
+    private Heard HearMixture(OfflineTranscriber transcriber, TrackFolder track, CancellationToken cancellation)
     {
         using var mix = AudioReader.Open(track.MixPath);
-        var heard = Hear(transcriber, new ReaderSource(mix), cancellation);
 
-        return [.. references.Select((reference, index) => ScoreOf(heard, index, reference, _facts.SoundingFrom[index]))];
+        return Hear(transcriber, new ReaderSource(mix), cancellation);
     }
+
+    private TranscriptionScore[] ScoresOf(Heard heard, List<ScoreNote>[] references) =>
+        [.. references.Select((reference, index) => ScoreOf(heard, index, reference, _facts.SoundingFrom[index]))];
 
     private TranscriptionScore?[] OfStems(TrackFolder track, List<ScoreNote>[] references, CancellationToken cancellation)
     {
@@ -105,12 +110,16 @@ internal sealed class TranscriptionEvaluator
     {
         var roll = PianoRollRenderer.Render(reference, heard.FramesPerSecond, startSeconds: 0, heard.Cells.Frames);
         var expected = NoteEvents.Of(reference);
-        var found = NoteEvents.Of(heard.Notes, instrument);
+        TrackedNote[] notes = [.. heard.Notes.Where(note => note.Source == instrument)];
+        var found = NoteEvents.Of(notes, instrument);
+        var velocities = Velocities.Of(notes);
 
         return new TranscriptionScore(
             DetectionCounts.OfCells(roll.ToFloats(), heard.Cells.Of(instrument), threshold),
             NoteMatching.Compare(expected, found),
-            NoteMatching.Compare(expected, found, withOffsets: true));
+            NoteMatching.Compare(expected, found, withOffsets: true),
+            ValuePairs.Of(NoteMatching.Match(expected, found)
+                .Select(pair => ((double)reference[pair.Reference].Velocity, (double)velocities[pair.Estimate]))));
     }
 
     private sealed record Heard(double FramesPerSecond, RollCells Cells, IReadOnlyList<TrackedNote> Notes);

@@ -20,6 +20,7 @@ internal static class TranscriptionJson
         ["mixture"] = ToNode(result.Mixture),
         ["separated"] = ToNode(result.Separated),
         ["isolated"] = ToNode(result.Isolated),
+        ["tempo"] = JsonSerializer.SerializeToNode(result.Tempo, Options),
         ["tracks"] = new JsonArray([.. result.Tracks.Select(track => ToNode(track, result.Instruments))]),
     };
 
@@ -31,6 +32,7 @@ internal static class TranscriptionJson
         ["mixture"] = ToNode([.. track.Mixture], instruments),
         ["separated"] = ToNode([.. track.Separated ?? []], instruments),
         ["isolated"] = ToNode(track.Isolated, instruments),
+        ["tempo"] = JsonSerializer.SerializeToNode(track.Tempo, Options),
     };
 
     private static JsonObject ToNode(IReadOnlyList<TranscriptionScore?> scores, IReadOnlyList<string> instruments) => new(
@@ -43,6 +45,8 @@ internal static class TranscriptionJson
         ["frames"] = Counts(score.Frames),
         ["notes"] = Counts(score.Notes.Counts),
         ["notesWithOffsets"] = Counts(score.NotesWithOffsets.Counts),
+        ["velocityCorrelation"] = Math.Round(score.Velocities.Correlation, 4),
+        ["velocityDistance"] = Math.Round(score.Velocities.MeanDistance, 4),
     };
 
     private static JsonArray Counts(Audio.Metrics.DetectionCounts counts) =>

@@ -30,6 +30,9 @@ internal sealed class TranscriptionResult(IReadOnlyList<string> instruments, IRe
     internal IReadOnlyDictionary<string, TranscriptionSummary> Isolated { get; } =
         Summarise(instruments, tracks.Select(track => track.Isolated).Where(scores => scores.Any(score => score is not null)));
 
+    /// <summary>How often the tempo was found.</summary>
+    internal TempoSummary Tempo { get; } = TempoSummary.Of([.. tracks.Select(track => track.Tempo).OfType<TempoPair>()]);
+
     private static Dictionary<string, TranscriptionSummary> Summarise(
         IReadOnlyList<string> instruments, IEnumerable<IEnumerable<TranscriptionScore?>> scores)
     {

@@ -19,6 +19,9 @@ namespace WeakSep.Host.Evaluation.Transcription;
 /// <param name="OverlapRatio">Mean over pairs matched without offsets of the time of both over the time of either.</param>
 /// <param name="FalsePositiveRate">Share of the notes found that are not there.</param>
 /// <param name="FalsePositiveRateInterval">Its bootstrap 95 % interval.</param>
+/// <param name="VelocityCorrelation">Correlation of true and estimated velocities of the notes that were found.</param>
+/// <param name="VelocityCorrelationInterval">Its bootstrap 95 % interval.</param>
+/// <param name="VelocityDistance">Mean absolute difference of the two, of 127.</param>
 internal sealed record TranscriptionSummary(
     int Items,
     double FrameAccuracy,
@@ -37,7 +40,10 @@ internal sealed record TranscriptionSummary(
     IReadOnlyList<double> NoteWithOffsetF1Interval,
     double OverlapRatio,
     double FalsePositiveRate,
-    IReadOnlyList<double> FalsePositiveRateInterval)
+    IReadOnlyList<double> FalsePositiveRateInterval,
+    double VelocityCorrelation,
+    IReadOnlyList<double> VelocityCorrelationInterval,
+    double VelocityDistance)
 {
     private const int Digits = 4;
 
@@ -66,7 +72,10 @@ internal sealed record TranscriptionSummary(
             Interval(tracks, score => score.NotesWithOffsets.Counts.FMeasure),
             Rounded(pooled.Notes.OverlapRatio),
             Rounded(pooled.Notes.Counts.FalsePositiveRate),
-            Interval(tracks, score => score.Notes.Counts.FalsePositiveRate));
+            Interval(tracks, score => score.Notes.Counts.FalsePositiveRate),
+            Rounded(pooled.Velocities.Correlation),
+            Interval(tracks, score => score.Velocities.Correlation),
+            Rounded(pooled.Velocities.MeanDistance));
     }
 
     private static IReadOnlyList<double> Interval(IReadOnlyList<TranscriptionScore> tracks, Func<TranscriptionScore, double> statistic) =>

@@ -21,6 +21,9 @@ internal static class TranscriptionTable
         ("overlap", row => Text(row.OverlapRatio)),
         ("false positive rate", row => Text(row.FalsePositiveRate)),
         ("  95 % interval", row => Text(row.FalsePositiveRateInterval)),
+        ("velocity correlation", row => Text(row.VelocityCorrelation)),
+        ("  95 % interval", row => Text(row.VelocityCorrelationInterval)),
+        ("velocity distance", row => row.VelocityDistance.ToString("0.0", CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>Prints the tables to the output stream.</summary>
@@ -30,6 +33,7 @@ internal static class TranscriptionTable
         Print("heard in the mixture", result.Mixture);
         Print("heard in separated stems", result.Separated);
         Print("heard in true stems", result.Isolated);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"tempo: {result.Tempo}");
     }
 
     private static void Print(string title, IReadOnlyDictionary<string, TranscriptionSummary> instruments)

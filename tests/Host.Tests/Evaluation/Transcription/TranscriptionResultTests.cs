@@ -14,13 +14,14 @@ public sealed class TranscriptionResultTests
     private static readonly TranscriptionScore Golden = new(
         new DetectionCounts(6, 2, 4),
         NoteMatching.Compare(Reference, Estimate),
-        NoteMatching.Compare(Reference, Estimate, withOffsets: true));
+        NoteMatching.Compare(Reference, Estimate, withOffsets: true),
+        ValuePairs.Of([(60, 70), (80, 75), (100, 110)]));
 
     private static readonly TranscriptionScore Missed = new(
-        new DetectionCounts(0, 0, 10), NoteMatching.Compare(Reference, []), NoteMatching.Compare(Reference, [], withOffsets: true));
+        new DetectionCounts(0, 0, 10), NoteMatching.Compare(Reference, []), NoteMatching.Compare(Reference, [], withOffsets: true), default);
 
     private static readonly TranscriptionScore Imagined = new(
-        new DetectionCounts(0, 5, 0), NoteMatching.Compare([], Estimate), NoteMatching.Compare([], Estimate, withOffsets: true));
+        new DetectionCounts(0, 5, 0), NoteMatching.Compare([], Estimate), NoteMatching.Compare([], Estimate, withOffsets: true), default);
 
     [Fact]
     public void A_golden_track_has_golden_values()
@@ -55,8 +56,8 @@ public sealed class TranscriptionResultTests
         var result = new TranscriptionResult(
             ["bass", "piano"],
             [
-                new TrackTranscription("one", [Golden, Imagined], [Golden, default], [Golden, null]),
-                new TrackTranscription("two", [Missed, Missed], [Golden, Missed], [null, null]),
+                new TrackTranscription("one", [Golden, Imagined], [Golden, default], [Golden, null], new TempoPair(120, 121)),
+                new TrackTranscription("two", [Missed, Missed], [Golden, Missed], [null, null], new TempoPair(90, 180)),
             ]);
 
         Assert.Equal(["bass", "piano", "all"], result.Mixture.Keys);
@@ -64,6 +65,30 @@ public sealed class TranscriptionResultTests
         Assert.Equal(0.5, result.Separated["bass"].FrameAccuracy);
         Assert.Equal(0.3529, result.Separated["all"].FrameAccuracy);        // 12 / (12 + 4 + 8 + 10), a missed part included
         Assert.Equal((1, 0.5), (result.Isolated["all"].Items, result.Isolated["all"].FrameAccuracy));
-        Assert.Empty(new TranscriptionResult(["bass"], [new TrackTranscription("one", [Golden], null, [null])]).Separated);
+        Assert.Empty(new TranscriptionResult(["bass"], [new TrackTranscription("one", [Golden], null, [null], null)]).Separated);
+    }
+
+    // Worked out by hand: deviations -20, 0, 20 and -15, -10, 25, so 800 / sqrt(800 * 950); distances 10, 5 and 10.
+    [Fact]
+    public void Velocities_are_correlated_over_the_notes_that_were_found()
+    {
+        var row = TranscriptionSummary.Of([Golden, Missed]);
+
+        Assert.Equal((0.9177, 8.3333), (row.VelocityCorrelation, row.VelocityDistance));
+        Assert.Equal((0, 0), (TranscriptionSummary.Of([Missed]).VelocityCorrelation, TranscriptionSummary.Of([Missed]).VelocityDistance));
+    }
+
+    [Fact]
+    public void Tempi_count_as_right_with_and_without_their_multiples_and_tracks_without_a_score_do_not_count()
+    {
+        TrackTranscription[] tracks =
+        [
+            .. new TempoPair?[] { new(120, 121), new(90, 180), new(100, 150), null }
+                .Select((tempo, index) => new TrackTranscription($"{index}", [Golden], null, [null], tempo)),
+        ];
+        var tempo = new TranscriptionResult(["bass"], tracks).Tempo;
+
+        Assert.Equal(new TempoSummary(3, 1, 2), tempo);
+        Assert.Equal("right to 4 % in 1 of 3 tracks, up to a factor of 2 or 3 in 2", tempo.ToString());
     }
 }
