@@ -75,6 +75,41 @@ public class GoldenLabelTests
         Assert.Equal(0.5 * fix.Constants["kappa"], fix.Constants["alpha"], 1e-9);
     }
 
+    // Separated again one source at a time, and summed in double precision.
+    [Fact]
+    public void The_idempotence_loss_is_what_a_second_separation_takes_from_each_source()
+    {
+        using var scope = NewDisposeScope();
+        using var weights = new ClassWeights(Priors);
+        var separator = Separator();
+        using var stage = new LabelSeparatorStage(separator, AttentiveClassifier(), classifierLearns: false, new LabelSettings { IdempotenceWeight = 2 }, weights);
+        stage.Calibrate([MakeBatch(0)]);
+        var mixture = MakeBatch(3).Clips.Mixture;
+        var separated = separator.call(mixture) * mixture.unsqueeze(1);
+        var lost = 0.0;
+
+        for (var source = 0; source < separated.shape[1]; source++)
+        {
+            var alone = separated.select(1, source);
+            var again = separator.call(alone).select(1, source) * alone;
+            lost += (alone - again).abs().to_type(ScalarType.Float64).sum().item<double>();
+        }
+
+        var term = Assert.Single(stage.Losses(MakeBatch(3)), term => term.Name == "idempotence");
+        Assert.Equal(lost / (mixture.shape[0] * mixture.shape[1]), term.Value.item<float>(), 1e-4);
+        Assert.Equal(2 * stage.Constants["kappa"], term.Weight, 1e-9);
+    }
+
+    [Fact]
+    public void The_idempotence_loss_of_two_sources_is_that_worked_out_by_hand()
+    {
+        using var scope = NewDisposeScope();
+        using var separated = tensor([3f, 4f, 1f, 2f], [1, 2, 1, 2]);                                   // two sources of one frame and two bins
+        using var masks = tensor([1f, 0.5f, 0.9f, 0.9f, 0.9f, 0.9f, 0f, 1f], [1, 2, 2, 1, 2]);         // [of, into]: 1, 0.5 and 0, 1 are their own
+
+        Assert.Equal((4 * 0.5) + (1 * 1), LabelMixtureLosses.Idempotence(separated, masks).item<float>(), 1e-6);
+    }
+
     [Fact]
     public void The_supervised_bound_is_that_of_the_specification()
     {

@@ -45,6 +45,18 @@ public static class LabelMixtureLosses
         return (weights * (known - separated).abs().sum(3)).sum(1).mean();
     }
 
+    /// <summary>The idempotence loss: what of each source is gone when it is separated once more; summed over sources and bins, mean over frames and clips.</summary>
+    /// <param name="separated">S.</param>
+    /// <param name="masks">What the separator lets through of each of these sources, [batch, sources, sources, frames, bins].</param>
+    public static Tensor Idempotence(Tensor separated, Tensor masks)
+    {
+        ArgumentNullException.ThrowIfNull(separated);
+        ArgumentNullException.ThrowIfNull(masks);
+        var own = masks.diagonal(0, 1, 2).permute(0, 3, 1, 2);
+
+        return (separated * (1 - own)).abs().sum(3).sum(1).mean();
+    }
+
     /// <summary>[batch, frames]</summary>
     private static Tensor PerFrame(Tensor mixture, Tensor separated, Tensor active)
     {

@@ -111,6 +111,12 @@ public sealed class LabelSeparatorStage : IStage
         }
 
         terms.Add(new LossTerm("mix", Constants[Alpha], Mixture(clips, separated)));
+
+        if (_settings.IdempotenceWeight > 0)
+        {
+            terms.Add(new LossTerm("idempotence", _settings.IdempotenceWeight * Constants[Kappa], Idempotence(separated)));
+        }
+
         terms.Add(new LossTerm(Alpha, 0, tensor((float)Constants[Alpha])));
 
         return terms;
@@ -126,6 +132,13 @@ public sealed class LabelSeparatorStage : IStage
     private Tensor Separate(ClipBatch clips)
     {
         return _separator.call(clips.Mixture) * clips.Mixture.unsqueeze(1);
+    }
+
+    private Tensor Idempotence(Tensor separated)
+    {
+        var masks = _separator.call(separated.flatten(0, 1)).unflatten(0, separated.shape[0], separated.shape[1]);
+
+        return LabelMixtureLosses.Idempotence(separated, masks);
     }
 
     private Tensor Mixture(ClipBatch clips, Tensor separated)

@@ -27,6 +27,12 @@ public sealed record LabelSettings
     /// <summary>alpha itself, the literal weight of the mixture loss, in place of rho kappa. Default: none.</summary>
     public double? Alpha { get; init; }
 
+    /// <summary>
+    /// Weight of the idempotence loss, by which the separator must return a separated source unchanged, as a multiple of kappa. Default 0:
+    /// the paper reports that it hurts.
+    /// </summary>
+    public double IdempotenceWeight { get; init; }
+
     /// <summary>Batches from which kappa is found. Default 50.</summary>
     public int CalibrationBatches { get; init; } = 50;
 
@@ -40,6 +46,7 @@ public sealed record LabelSettings
         Data.Validate();
         Classifier.Validate();
         Require.InRange(MixtureWeight, 0, 1e6);
+        Require.InRange(IdempotenceWeight, 0, 1e6);
         Require.InRange(Alpha ?? 0, 0, 1e9);
         Require.InRange(CalibrationBatches, 1, 10_000);
     }
