@@ -158,13 +158,13 @@ internal static class StartingWeights
     {
         var reader = new OnnxWeightReader(path);
         var facts = ReadFacts(reader, path);
-        var expected = $"{string.Join(", ", settings.Instruments)} at {settings.SampleRate} Hz, window {settings.Window}, hop {settings.Hop}, {settings.Bins} bins";
-        var found = $"{string.Join(", ", facts.Sources)} at {facts.SampleRate} Hz, window {facts.Window}, hop {facts.Hop * facts.Interleave}, {facts.Bins} bins";
+        var expected = $"a {NameOf(kind)} of {string.Join(", ", settings.Instruments)} at {settings.SampleRate} Hz, window {settings.Window}, hop {settings.Hop}, {settings.Bins} bins";
+        var found = $"a {NameOf(facts.Kind)} of {string.Join(", ", facts.Sources)} at {facts.SampleRate} Hz, window {facts.Window}, hop {facts.Hop * facts.Interleave}, {facts.Bins} bins";
 
-        return facts.Kind == kind && found == expected
-            ? (reader, facts)
-            : throw new CheckpointException($"{path}: a model of {found}; the settings expect {expected}");
+        return found == expected ? (reader, facts) : throw new CheckpointException($"{path}: {found}; the settings expect {expected}");
     }
+
+    private static string NameOf(ModelKind kind) => kind == ModelKind.Mask ? "separator" : kind.ToString().ToLowerInvariant();
 
     private static ModelFacts ReadFacts(OnnxWeightReader reader, string path)
     {

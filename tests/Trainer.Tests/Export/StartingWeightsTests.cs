@@ -191,7 +191,7 @@ public class StartingWeightsTests
         var other = settings with { Instruments = ["bass", "piano", "third"] };
         using var larger = new Transcriptor(other.Transcriptor, other.Bins, 3);
         Assert.Contains(
-            "transcriptor.onnx: a model of",
+            "transcriptor.onnx: a transcriptor of",
             Assert.Throws<CheckpointException>(() => StartingWeights.CopyTo(larger, Context(maker, other, preset))).Message,
             StringComparison.Ordinal);
 
