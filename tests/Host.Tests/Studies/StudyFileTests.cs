@@ -175,7 +175,7 @@ public sealed class StudyFileTests : IDisposable
     {
         Recurrent = null,
         Schedule = settings.ClassifierSchedule ?? settings.Schedule,
-        Labels = settings.Labels with { Strategy = Strategy.Fix, MixtureWeight = 1, CalibrationBatches = 1 },
+        Labels = settings.Labels with { Strategy = Strategy.Fix, MixtureWeight = 1, IdempotenceWeight = 0, CalibrationBatches = 1 },
     });
 
     private StudyFile Read(string yaml)
