@@ -9,7 +9,7 @@ public sealed class ReferenceTempoTests
         new([new ScorePart { Name = "bass", Notes = [new ScoreNote(0, seconds, 40, 100)] }], new TempoMap(changes));
 
     [Fact]
-    public void The_tempo_that_lasts_longest_counts()
+    public void The_tempo_of_most_of_the_time_counts()
     {
         Assert.Equal(138, ReferenceTempo.Of(ScoreOf(60, new TempoChange(0, 138))));
         Assert.Equal(90, ReferenceTempo.Of(ScoreOf(60, new TempoChange(0, 120), new TempoChange(25, 90))));
