@@ -87,21 +87,10 @@ public sealed class SoundTests(MixerProgram mixer)
     public async Task Another_preset_takes_over_without_a_gap_or_a_click(int messageMilliseconds)
     {
         await using var page = await mixer.OpenRecordedSong();
-        await page.Page.EvaluateAsync(
-            """
-            (milliseconds) => {
-                const post = MessagePort.prototype.postMessage;
-                MessagePort.prototype.postMessage = function (message, ...rest) {
-                    setTimeout(() => post.call(this, message, ...rest), message?.type === 'startAt' ? milliseconds : 0);
-                };
-            }
-            """,
-            messageMilliseconds);
+        await DelayStarts(page, messageMilliseconds);
         await page.Play.ClickAsync();
         await page.Until("() => Recorder.seconds() > 1.5");
-        await page.Page.RunAndWaitForRequestAsync(
-            () => page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Preset" }).SelectOptionAsync(MixerProgram.OtherPreset),
-            request => request.Url.Contains($"/{MixerProgram.OtherPreset}/stems/guitar/samples?", StringComparison.Ordinal));
+        await ChooseOtherPreset(page);
         var switched = await page.Page.EvaluateAsync<double>("() => Recorder.seconds()");
         await page.Page.WaitForFunctionAsync("(seconds) => Recorder.seconds() > seconds + 1.5", switched);
         var heard = await page.Heard();
@@ -118,6 +107,51 @@ public sealed class SoundTests(MixerProgram mixer)
 
         page.AssertClean();
     }
+
+    [Fact]
+    public async Task What_is_muted_while_another_preset_is_awaited_stays_muted()
+    {
+        await using var page = await mixer.OpenRecordedSong();
+        await DelayStarts(page, 1500);
+        await page.Play.ClickAsync();
+        await page.Until("() => Recorder.isLoud()");
+        await ChooseOtherPreset(page);
+
+        foreach (var title in new[] { "Bass", "Guitar", "Piano", "Residual" })
+        {
+            await page.Mute(title).ClickAsync();
+        }
+
+        await page.Until("() => window.started");
+        var started = await page.Page.EvaluateAsync<double>("() => Recorder.seconds()");
+        await page.Page.WaitForFunctionAsync("(seconds) => Recorder.seconds() > seconds + 0.8", started);
+        var heard = await page.Heard();
+
+        Assert.Equal("true", await page.Play.GetAttributeAsync("aria-pressed"));     // the song is not over
+        Assert.Equal(0, heard[^4410..].Max(Math.Abs));
+
+        page.AssertClean();
+    }
+
+    /// <summary>Lets the message that starts a player reach the audio thread late; <c>window.started</c> tells that it did.</summary>
+    private static Task DelayStarts(MixerPage page, int milliseconds) => page.Page.EvaluateAsync(
+        """
+        (milliseconds) => {
+            const post = MessagePort.prototype.postMessage;
+            MessagePort.prototype.postMessage = function (message, ...rest) {
+                const isStart = message?.type === 'startAt';
+                setTimeout(() => {
+                    post.call(this, message, ...rest);
+                    window.started ||= isStart;
+                }, isStart ? milliseconds : 0);
+            };
+        }
+        """,
+        milliseconds);
+
+    private static Task ChooseOtherPreset(MixerPage page) => page.Page.RunAndWaitForRequestAsync(
+        () => page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Preset" }).SelectOptionAsync(MixerProgram.OtherPreset),
+        request => request.Url.Contains($"/{MixerProgram.OtherPreset}/stems/guitar/samples?", StringComparison.Ordinal));
 
     private static async Task<float[]> MixAsHeard(MixerPage page)
     {
